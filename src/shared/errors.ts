@@ -1,0 +1,98 @@
+/**
+ * Every error that Vivier can answer, by its stable code.
+ * The words live in `messages/errors.{fr,en}.json`, one entry a code, and are chosen by the face that shows them.
+ */
+export const errorCodes = [
+  // anywhere
+  'internal',
+  'bad-input',
+  'unknown-call',
+  'not-found',
+  'cancelled',
+  // library
+  'library-locked',
+  'library-newer',
+  'library-unreadable',
+  'library-not-a-database',
+  'library-unwritable',
+  'disk-full',
+  'backup-invalid',
+  'backup-unwritable',
+  // postings and offers
+  'posting-was-exported',
+  'posting-has-applications',
+  'posting-has-no-offer',
+  'posting-join-same-language',
+  'posting-join-too-many',
+  'posting-part-single',
+  'offer-exists',
+  'offer-was-exported',
+  'offer-changed-elsewhere',
+  'offer-without-title',
+  // an offer's text
+  'front-matter-missing',
+  'front-matter-broken',
+  'front-matter-not-a-map',
+  'front-matter-unwritable',
+  'text-unwritable',
+  // website
+  'folder-not-found',
+  'folder-unreadable',
+  'site-not-jekyll',
+  'site-config-broken',
+  'site-without-offers',
+  'site-no-collection',
+  'site-unwritable',
+  'post-symlink',
+  'post-not-utf8',
+  'post-too-large',
+  'post-unreadable',
+  'post-outside-site',
+  'post-changed-on-disk',
+  'post-missing-on-disk',
+  'post-exists',
+  'both-changed',
+  // applications
+  'mail-empty',
+  'mail-not-a-mail',
+  'mail-too-large',
+  'mail-too-many-parts',
+  'mail-too-deep',
+  'mail-took-too-long',
+  'mail-parse-failed',
+  'file-unreadable',
+  'file-not-found',
+  'file-type-unknown',
+  'upload-unknown',
+  'document-missing',
+  'application-without-name',
+  'event-not-undoable',
+] as const;
+
+export type ErrorCode = (typeof errorCodes)[number];
+
+/** Values that the words of an error may name, such as a path, a count or a size in bytes. */
+export type ErrorDetails = Readonly<Record<string, string | number | boolean>>;
+
+/** An expected failure: carries a stable code and the values its words need; never a sentence. */
+export class Failure extends Error {
+  readonly code: ErrorCode;
+  readonly details: ErrorDetails;
+
+  constructor(code: ErrorCode, details: ErrorDetails = {}, options?: ErrorOptions) {
+    super(code, options);
+    this.name = 'Failure';
+    this.code = code;
+    this.details = details;
+  }
+}
+
+/** True where a thrown value is a failure with the given code, or any failure where none is given. */
+export function isFailure(thrown: unknown, code?: ErrorCode): thrown is Failure {
+  return thrown instanceof Failure && (code === undefined || thrown.code === code);
+}
+
+/** Makes the compiler prove that every case was handled. */
+export function assertNever(value: never): never {
+  throw new Error(`Unhandled case: ${String(value)}`);
+}
