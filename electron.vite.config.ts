@@ -1,0 +1,40 @@
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'electron-vite';
+
+// better-sqlite3 alone stays outside: it is native. Everything else is part of the bundle.
+const native = ['better-sqlite3', 'electron'];
+
+export default defineConfig({
+  main: {
+    build: {
+      externalizeDeps: false,
+      rollupOptions: {
+        external: native,
+        input: {
+          electron: 'src/main/faces/electron/main.ts',
+          'app-process': 'src/main/faces/electron/app-process.ts',
+          browser: 'src/main/faces/browser/main.ts',
+          cli: 'src/main/faces/cli/main.ts',
+          'mail-worker': 'src/main/applications/mail-worker.ts',
+        },
+        output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
+      },
+    },
+  },
+  preload: {
+    build: {
+      externalizeDeps: false,
+      rollupOptions: {
+        external: native,
+        input: { preload: 'src/preload/preload.ts' },
+        // A sandboxed preload must be one CommonJS file.
+        output: { format: 'cjs', entryFileNames: '[name].cjs', inlineDynamicImports: true },
+      },
+    },
+  },
+  renderer: {
+    root: 'src/renderer',
+    plugins: [react()],
+    build: { rollupOptions: { input: { index: 'src/renderer/index.html' } } },
+  },
+});

@@ -1,0 +1,255 @@
+/**
+ * Every call the app answers and every event it sends, once.
+ * A face carries them, `dispatch` checks them, the renderer and the command line are typed by them.
+ */
+import { z } from 'zod';
+import {
+  applicationDetailSchema,
+  applicationSchema,
+  assignmentSchema,
+  candidateFieldsSchema,
+  stageSchema,
+} from './applications/application.ts';
+import { errorCodes } from './errors.ts';
+import { idSchema, instantSchema } from './moment.ts';
+import { offerDocumentSchema } from './offer-text/document.ts';
+import { offerFieldsSchema } from './offer-text/offer-fields.ts';
+import {
+  localeSchema,
+  offerStateSchema,
+  offerSummarySchema,
+  postingFieldsSchema,
+  postingSchema,
+  postingStateSchema,
+} from './postings/posting.ts';
+import { exportedFileSchema, importReportSchema, siteSchema } from './website/website.ts';
+
+const nothing = z.object({});
+const byId = z.object({ id: idSchema });
+
+/** What `dispatch` answers when a call could not be done: a stable code and the values its words need. */
+export const callErrorSchema = z.object({
+  code: z.enum(errorCodes),
+  details: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])),
+});
+export type CallError = z.infer<typeof callErrorSchema>;
+
+/** An item that could not be taken, by name, and why. */
+export const refusedSchema = callErrorSchema.extend({ path: z.string() });
+export type Refused = z.infer<typeof refusedSchema>;
+
+/** Where bytes come from: a path on this machine, or an upload that a face has put in the incoming folder. */
+export const sourceSchema = z.union([
+  z.object({ path: z.string().min(1).max(4096) }),
+  z.object({ upload: idSchema, name: z.string().max(1000) }),
+]);
+export type Source = z.infer<typeof sourceSchema>;
+
+/** A change to an application names its event, so that it can be undone. */
+const recordedSchema = z.object({ event: idSchema });
+
+export const offerSchema = offerSummarySchema.extend({
+  posting: z.object({ id: idSchema, title: z.string() }),
+  /** Rises with every saved change; a save names the version it started from. */
+  version: z.int(),
+  fields: offerFieldsSchema,
+  document: offerDocumentSchema,
+  /** A `locale` key in the front matter that is not the offer's language; kept, and told. */
+  localeKey: z.string().nullable(),
+  /** The addresses of the websites that hold its post, with its path there. */
+  posts: z.array(z.object({ site: z.string(), path: z.string() })),
+});
+export type Offer = z.infer<typeof offerSchema>;
+
+/** What saving answers: the new version and what lists show of it. */
+const savedOfferSchema = z.object({
+  version: z.int(),
+  state: offerStateSchema,
+  words: z.int(),
+  savedAt: instantSchema,
+  /** Blocks that could not be written as edited and kept their source, by position. */
+  kept: z.array(z.int()),
+});
+export type SavedOffer = z.infer<typeof savedOfferSchema>;
+
+export const revisionSchema = z.object({
+  id: idSchema,
+  at: instantSchema,
+  reason: z.enum(['created', 'imported', 'finished', 'edited', 'replaced', 'restored']),
+  title: z.string(),
+  words: z.int(),
+});
+export type Revision = z.infer<typeof revisionSchema>;
+
+export const settingsSchema = z.object({
+  language: localeSchema,
+  theme: z.enum(['system', 'light', 'dark']),
+  /** The website last imported from or exported to. */
+  site: z.string().nullable(),
+  /** Signs notes and history on this machine. */
+  author: z.string().max(100),
+});
+export type Settings = z.infer<typeof settingsSchema>;
+
+export const doctorFindingSchema = z.object({
+  check: z.enum([
+    'database-integrity',
+    'foreign-keys',
+    'durability',
+    'documents-present',
+    'documents-intact',
+    'history-folds',
+    'offers-readable',
+  ]),
+  ok: z.boolean(),
+  /** How many rows or files were looked at, and how many were wrong. */
+  checked: z.int(),
+  wrong: z.int(),
+});
+export type DoctorFinding = z.infer<typeof doctorFindingSchema>;
+
+export const folderEntrySchema = z.object({ name: z.string(), path: z.string(), site: z.boolean() });
+
+function call<I extends z.ZodType, O extends z.ZodType>(input: I, output: O) {
+  return { input, output };
+}
+
+export const calls = {
+  'app.info': call(
+    nothing,
+    z.object({ version: z.string(), library: z.string(), sample: z.boolean(), platform: z.string() }),
+  ),
+  'app.doctor': call(nothing, z.array(doctorFindingSchema)),
+  'app.backup': call(z.object({ file: z.string().min(1) }), z.object({ file: z.string(), bytes: z.int() })),
+  /** Stops a job that reports progress; harmless where it has ended. */
+  'app.cancel': call(z.object({ job: idSchema }), nothing),
+  'settings.get': call(nothing, settingsSchema),
+  'settings.save': call(settingsSchema.partial(), settingsSchema),
+
+  /** Asks the face for a folder; a face without a dialog answers `browse`, and the page lists folders itself. */
+  'folders.choose': call(
+    z.object({ purpose: z.enum(['site', 'applications']) }),
+    z.union([
+      z.object({ answer: z.literal('chosen'), path: z.string() }),
+      z.object({ answer: z.enum(['none', 'browse']) }),
+    ]),
+  ),
+  'folders.list': call(
+    z.object({ path: z.string().max(4096).nullable() }),
+    z.object({
+      path: z.string(),
+      parent: z.string().nullable(),
+      /** Whether this folder is itself a Jekyll site. */
+      site: z.boolean(),
+      folders: z.array(folderEntrySchema),
+      mails: z.int(),
+    }),
+  ),
+
+  'postings.list': call(nothing, z.array(postingSchema)),
+  'postings.get': call(byId, postingSchema),
+  'postings.create': call(postingFieldsSchema.partial(), postingSchema),
+  'postings.duplicate': call(byId, postingSchema),
+  'postings.save': call(byId.extend({ changes: postingFieldsSchema.partial() }), postingSchema),
+  'postings.set-state': call(byId.extend({ state: postingStateSchema }), postingSchema),
+  /** Only what was never a file of the website; `postings.restore` brings it back. */
+  'postings.remove': call(byId, nothing),
+  'postings.restore': call(byId, postingSchema),
+  /** Moves the offer of `from` into `id`, with the applications of `from`; the emptied posting goes away. */
+  'postings.join': call(byId.extend({ from: idSchema }), postingSchema),
+  /** Takes one offer of a posting that has two into a posting of its own, and answers that new posting. */
+  'postings.part': call(byId.extend({ locale: localeSchema }), postingSchema),
+
+  'offers.list': call(
+    nothing,
+    z.array(offerSummarySchema.extend({ posting: z.object({ id: idSchema, title: z.string() }) })),
+  ),
+  'offers.get': call(byId, offerSchema),
+  'offers.create': call(z.object({ posting: idSchema, locale: localeSchema }), offerSchema),
+  'offers.save-document': call(byId.extend({ version: z.int(), document: offerDocumentSchema }), savedOfferSchema),
+  'offers.save-fields': call(byId.extend({ version: z.int(), changes: offerFieldsSchema.partial() }), savedOfferSchema),
+  'offers.set-state': call(byId.extend({ state: offerStateSchema }), offerSchema),
+  'offers.revisions': call(byId, z.array(revisionSchema)),
+  'offers.restore-revision': call(byId.extend({ revision: idSchema }), offerSchema),
+  'offers.remove': call(byId, nothing),
+
+  'site.inspect': call(z.object({ path: z.string() }), siteSchema),
+  'site.import': call(z.object({ path: z.string(), job: idSchema.optional() }), importReportSchema),
+  'site.export': call(
+    z.object({ path: z.string(), dryRun: z.boolean(), job: idSchema.optional() }),
+    z.object({ files: z.array(exportedFileSchema) }),
+  ),
+  /**
+   * Ends a `post-changed-on-disk` or `both-changed`: `theirs` takes the file's text into the offer, `mine` lets the
+   * next export write over the file. The text that gives way is kept as a revision.
+   */
+  'site.resolve': call(
+    z.object({ path: z.string(), offer: idSchema, keep: z.enum(['mine', 'theirs']) }),
+    offerSummarySchema,
+  ),
+
+  'applications.import': call(
+    z.object({ sources: z.array(sourceSchema).min(1).max(10_000), posting: idSchema.optional(), job: idSchema.optional() }),
+    z.object({
+      imported: z.int(),
+      duplicates: z.int(),
+      refused: z.array(refusedSchema),
+      applications: z.array(idSchema),
+    }),
+  ),
+  'applications.list': call(
+    z.object({
+      posting: idSchema.optional(),
+      assignment: assignmentSchema.optional(),
+      stage: stageSchema.optional(),
+      removed: z.boolean().optional(),
+    }),
+    z.array(applicationSchema),
+  ),
+  'applications.get': call(byId, applicationDetailSchema),
+  'applications.enter': call(
+    z.object({
+      candidate: candidateFieldsSchema,
+      posting: idSchema.nullable(),
+      spontaneous: z.boolean(),
+      receivedAt: instantSchema.optional(),
+      note: z.string().max(20_000).optional(),
+      documents: z.array(sourceSchema).max(50).optional(),
+    }),
+    applicationDetailSchema,
+  ),
+  'applications.assign': call(
+    byId.extend({ assignment: assignmentSchema, posting: idSchema.nullable() }),
+    recordedSchema,
+  ),
+  'applications.move': call(byId.extend({ stage: stageSchema }), recordedSchema),
+  'applications.note': call(byId.extend({ text: z.string().min(1).max(20_000) }), recordedSchema),
+  'applications.correct': call(byId.extend({ changes: candidateFieldsSchema.partial() }), recordedSchema),
+  'applications.attach': call(byId.extend({ sources: z.array(sourceSchema).min(1).max(50) }), recordedSchema),
+  'applications.remove': call(byId, recordedSchema),
+  /** Undoes one event by adding another; undoing that one brings it back. */
+  'applications.undo': call(z.object({ event: idSchema }), recordedSchema),
+
+  /** Shows a document: the window hands it to the system, the browser answers the address to open. */
+  'documents.open': call(byId, z.object({ address: z.string().nullable() })),
+} as const;
+
+export type Calls = typeof calls;
+export type CallName = keyof Calls;
+/** What a caller passes: defaults and optional values may be left out. */
+export type Input<N extends CallName> = z.input<Calls[N]['input']>;
+/** What the app receives after its schema has checked it. */
+export type Checked<N extends CallName> = z.output<Calls[N]['input']>;
+export type Output<N extends CallName> = z.output<Calls[N]['output']>;
+
+/** What `dispatch` answers; it never throws. */
+export type Answer<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: CallError };
+
+export const subjects = ['postings', 'offers', 'applications', 'settings', 'site'] as const;
+
+export const eventSchema = z.discriminatedUnion('type', [
+  /** Something of these subjects changed: what shows them asks again. */
+  z.object({ type: z.literal('changed'), subjects: z.array(z.enum(subjects)) }),
+  z.object({ type: z.literal('progress'), job: idSchema, done: z.int(), total: z.int().nullable(), what: z.string() }),
+]);
+export type AppEvent = z.infer<typeof eventSchema>;
