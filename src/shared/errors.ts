@@ -9,6 +9,10 @@ export const errorCodes = [
   'unknown-call',
   'not-found',
   'cancelled',
+  // the way to the app
+  'app-gone',
+  'session-ended',
+  'upload-too-large',
   // library
   'library-locked',
   'library-newer',
