@@ -2,7 +2,15 @@ import { z } from 'zod';
 import { idSchema, instantSchema } from '../moment.ts';
 
 /** The stages that every posting has. A posting's own stages stand between `received` and `offer`. */
-export const stages = ['received', 'shortlisted', 'interview', 'offer', 'hired', 'refused', 'withdrawn'] as const;
+export const stages = [
+  'received',
+  'shortlisted',
+  'interview',
+  'offer',
+  'hired',
+  'refused',
+  'withdrawn',
+] as const;
 export const stageSchema = z.enum(stages);
 export type Stage = z.infer<typeof stageSchema>;
 
@@ -76,7 +84,17 @@ export const historyEntrySchema = z.object({
   id: idSchema,
   at: instantSchema,
   author: z.string(),
-  kind: z.enum(['received', 'entered', 'assigned', 'moved', 'noted', 'corrected', 'attached', 'removed', 'undone']),
+  kind: z.enum([
+    'received',
+    'entered',
+    'assigned',
+    'moved',
+    'noted',
+    'corrected',
+    'attached',
+    'removed',
+    'undone',
+  ]),
   /** What it says beyond its kind: a stage, a posting's title, a document's name. */
   about: z.string(),
   /** True where a later event has undone it. */

@@ -1,0 +1,94 @@
+/**
+ * The history of applications: what arrived and what people did, one event each, never changed.
+ * Everything else about an application is the fold of these (`fold.ts`).
+ */
+import { z } from 'zod';
+import { idSchema } from '../moment.ts';
+import {
+  assignmentSchema,
+  candidateFieldsSchema,
+  messageLanguageSchema,
+  stageSchema,
+} from './application.ts';
+
+/** SHA-256 of bytes that the library keeps, in lower-case hexadecimal. */
+const hashSchema = z.string().regex(/^[0-9a-f]{64}$/);
+
+/** Always UTC with milliseconds, so that sorting as text is sorting by time. */
+const eventInstantSchema = z.iso.datetime({ precision: 3 });
+
+const mailboxSchema = z.object({ name: z.string(), email: z.string() });
+
+/** A document as an event tells of it: its bytes lie in the library under `hash`. */
+export const keptDocumentSchema = z.object({
+  id: idSchema,
+  name: z.string(),
+  mediaType: z.string(),
+  hash: hashSchema,
+  bytes: z.int(),
+  text: z.boolean(),
+});
+export type KeptDocument = z.infer<typeof keptDocumentSchema>;
+
+/** A mail as it was read on arrival; its original bytes lie in the library under `hash`. */
+export const keptMessageSchema = z.object({
+  id: idSchema,
+  hash: hashSchema,
+  /** The same for one mail saved by two programs; another for two mails that share a Message-ID. */
+  fingerprint: hashSchema,
+  messageId: z.string(),
+  inReplyTo: z.string(),
+  from: mailboxSchema,
+  to: z.array(mailboxSchema),
+  subject: z.string(),
+  sentAt: eventInstantSchema.nullable(),
+  text: z.string(),
+  language: messageLanguageSchema.nullable(),
+});
+export type KeptMessage = z.infer<typeof keptMessageSchema>;
+
+/** Where an application begins: for whom, for what, since when. */
+const beginning = {
+  candidate: candidateFieldsSchema,
+  assignment: assignmentSchema,
+  posting: idSchema.nullable(),
+  /** The posting's title at that time, so that the history still says it when the posting is gone. */
+  postingTitle: z.string(),
+  receivedAt: eventInstantSchema,
+  documents: z.array(keptDocumentSchema),
+};
+
+const envelope = {
+  id: idSchema,
+  at: eventInstantSchema,
+  author: z.string(),
+  application: idSchema,
+  candidate: idSchema,
+};
+
+function kind<K extends string, P extends z.ZodType>(name: K, payload: P) {
+  return z.object({ ...envelope, kind: z.literal(name), payload });
+}
+
+export const applicationEventSchema = z.discriminatedUnion('kind', [
+  kind('received', z.object({ ...beginning, message: keptMessageSchema })),
+  kind('entered', z.object(beginning)),
+  kind(
+    'assigned',
+    z.object({ assignment: assignmentSchema, posting: idSchema.nullable(), postingTitle: z.string() }),
+  ),
+  kind('moved', z.object({ stage: stageSchema })),
+  kind('noted', z.object({ text: z.string() })),
+  kind('corrected', z.object({ changes: candidateFieldsSchema.partial() })),
+  kind('attached', z.object({ documents: z.array(keptDocumentSchema) })),
+  kind('removed', z.object({})),
+  kind('undone', z.object({ event: idSchema })),
+]);
+export type ApplicationEvent = z.infer<typeof applicationEventSchema>;
+export type EventKind = ApplicationEvent['kind'];
+export type EventOf<K extends EventKind> = Extract<ApplicationEvent, { kind: K }>;
+
+/** What a person may undo: everything but the beginning, which is removed instead. */
+export function isUndoable(kind: EventKind): boolean {
+  return kind !== 'received' && kind !== 'entered';
+}

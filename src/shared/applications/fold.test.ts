@@ -1,0 +1,196 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { stages } from './application.ts';
+import { applicationEventSchema, type ApplicationEvent } from './events.ts';
+import { fold, toHistory } from './fold.ts';
+
+/** A valid identity from a number, so that failures are readable. */
+function id(group: number, index: number): string {
+  return `0192f000-000${group}-7000-8000-${index.toString(16).padStart(12, '0')}`;
+}
+
+const candidateOf = (application: number): number => application % 2;
+
+/** What arbitrary histories are made of: small numbers that become applications, times and targets. */
+const stepArbitrary = fc.record({
+  application: fc.nat(3),
+  minute: fc.nat(5),
+  choice: fc.constantFrom(
+    'received',
+    'entered',
+    'assigned',
+    'moved',
+    'noted',
+    'corrected',
+    'attached',
+    'removed',
+    'undone',
+  ),
+  value: fc.nat(6),
+});
+type Step = typeof stepArbitrary extends fc.Arbitrary<infer T> ? T : never;
+
+function toEvent(step: Step, index: number): ApplicationEvent {
+  const document = {
+    id: id(4, index),
+    name: 'cv.pdf',
+    mediaType: 'application/pdf',
+    hash: 'a'.repeat(64),
+    bytes: 3,
+    text: false,
+  };
+  const beginning = {
+    candidate: { name: `Sample ${step.value}`, email: 'sample@example.org', telephone: '' },
+    assignment: 'unassigned',
+    posting: null,
+    postingTitle: '',
+    receivedAt: '2026-11-22T08:00:00.000Z',
+    documents: [],
+  };
+  const message = {
+    id: id(5, index),
+    hash: 'b'.repeat(64),
+    fingerprint: 'c'.repeat(64),
+    messageId: '',
+    inReplyTo: '',
+    from: { name: '', email: '' },
+    to: [],
+    subject: `Subject ${step.value}`,
+    sentAt: null,
+    text: '',
+    language: null,
+  };
+  const payloads = {
+    received: { ...beginning, message },
+    entered: beginning,
+    assigned: { assignment: 'assigned', posting: id(6, step.value), postingTitle: 'A posting' },
+    moved: { stage: stages[step.value] },
+    noted: { text: `Note ${step.value}` },
+    corrected: {
+      changes:
+        step.value % 2 === 0 ? { name: `Corrected ${step.value}` } : { email: `c${step.value}@example.org` },
+    },
+    attached: { documents: [document] },
+    removed: {},
+    undone: { event: id(1, Math.max(0, index - 1 - step.value)) },
+  };
+  return applicationEventSchema.parse({
+    id: id(1, index),
+    at: `2026-11-22T09:0${step.minute}:00.000Z`,
+    author: 'Sample',
+    application: id(2, step.application),
+    candidate: id(3, candidateOf(step.application)),
+    kind: step.choice,
+    payload: payloads[step.choice as keyof typeof payloads],
+  });
+}
+
+const historyArbitrary = fc.array(stepArbitrary, { maxLength: 25 }).map((steps) => steps.map(toEvent));
+
+function eventOf(kind: string, payload: unknown, index: number, minute = index): ApplicationEvent {
+  return applicationEventSchema.parse({
+    ...toEvent({ application: 0, minute: 0, choice: 'removed', value: 0 }, index),
+    at: `2026-11-22T09:${String(minute).padStart(2, '0')}:00.000Z`,
+    kind,
+    payload,
+  });
+}
+
+const begun = toEvent({ application: 0, minute: 0, choice: 'entered', value: 1 }, 0);
+
+describe('fold', () => {
+  it('does not depend on the order of events, nor on repetitions', () => {
+    fc.assert(
+      fc.property(
+        historyArbitrary.chain((events) =>
+          fc.tuple(
+            fc.constant(events),
+            fc.shuffledSubarray([...events, ...events], {
+              minLength: events.length * 2,
+              maxLength: events.length * 2,
+            }),
+          ),
+        ),
+        ([events, shuffled]) => {
+          expect(fold(shuffled)).toEqual(fold(events));
+        },
+      ),
+    );
+  });
+
+  it('takes undoing an undo for the same as nothing', () => {
+    fc.assert(
+      fc.property(historyArbitrary, fc.nat(), (events, pick) => {
+        const target = events[pick % Math.max(1, events.length)];
+        if (target === undefined) return;
+        const undo = eventOf('undone', { event: target.id }, 100, 50);
+        const undoOfUndo = eventOf('undone', { event: undo.id }, 101, 51);
+        expect(fold([...events, undo, undoOfUndo])).toEqual(fold(events));
+      }),
+    );
+  });
+
+  it('takes an undone event for one that never was', () => {
+    fc.assert(
+      fc.property(historyArbitrary, fc.nat(), (events, pick) => {
+        const target = events[pick % Math.max(1, events.length)];
+        if (target === undefined || target.kind === 'undone') return;
+        const undo = eventOf('undone', { event: target.id }, 100, 50);
+        expect(fold([...events, undo])).toEqual(fold(events.filter((event) => event.id !== target.id)));
+      }),
+    );
+  });
+
+  it('folds what people did, the last word counting', () => {
+    const events = [
+      begun,
+      eventOf('moved', { stage: 'shortlisted' }, 1),
+      eventOf('moved', { stage: 'interview' }, 2),
+      eventOf('noted', { text: 'Bonne lettre.' }, 3),
+      eventOf('corrected', { changes: { telephone: '+33 1 99 00 00 00' } }, 4),
+    ];
+    const folded = fold(events.toReversed());
+    const application = folded.applications.get(begun.application);
+    expect(application).toMatchObject({
+      stage: 'interview',
+      removed: false,
+      notes: [{ text: 'Bonne lettre.' }],
+    });
+    expect(folded.candidates.get(begun.candidate)).toEqual({
+      id: begun.candidate,
+      name: 'Sample 1',
+      email: 'sample@example.org',
+      telephone: '+33 1 99 00 00 00',
+    });
+  });
+
+  it('follows chains of undos and ends with circles', () => {
+    const moved = eventOf('moved', { stage: 'refused' }, 1);
+    const chain = [2, 3, 4].map((index) => eventOf('undone', { event: id(1, index - 1) }, index));
+    const stageAfter = (events: ApplicationEvent[]) =>
+      fold(events).applications.get(begun.application)?.stage;
+    expect(stageAfter([begun, moved])).toBe('refused');
+    expect(stageAfter([begun, moved, ...chain.slice(0, 1)])).toBe('received');
+    expect(stageAfter([begun, moved, ...chain.slice(0, 2)])).toBe('refused');
+    expect(stageAfter([begun, moved, ...chain])).toBe('received');
+
+    const circle = [eventOf('undone', { event: id(1, 6) }, 5), eventOf('undone', { event: id(1, 5) }, 6)];
+    expect(stageAfter([begun, moved, ...circle])).toBe('refused');
+  });
+
+  it('keeps an application out whose beginning is not there', () => {
+    expect(fold([eventOf('moved', { stage: 'refused' }, 1)]).applications.size).toBe(0);
+  });
+});
+
+describe('toHistory', () => {
+  it('says what each event was about and which were undone', () => {
+    const moved = eventOf('moved', { stage: 'refused' }, 1);
+    const undo = eventOf('undone', { event: moved.id }, 2);
+    expect(toHistory([undo, moved, begun])).toMatchObject([
+      { kind: 'entered', about: 'Sample 1', undone: false, undoable: false },
+      { kind: 'moved', about: 'refused', undone: true, undoable: true },
+      { kind: 'undone', about: 'moved', undone: false, undoable: true },
+    ]);
+  });
+});
