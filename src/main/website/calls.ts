@@ -1,0 +1,69 @@
+/** The calls about the website and its folder. */
+import type { Announce, Handlers } from '../handlers.ts';
+import type { Ports } from '../ports.ts';
+import type { CallName, Output } from '../../shared/contract.ts';
+import { exportSite } from './export-site.ts';
+import { listFolders } from './folders.ts';
+import { importSite, type WebsiteDependencies } from './import-site.ts';
+import { listPosts } from './post-files.ts';
+import { resolvePost } from './resolve-post.ts';
+import { readSite } from './site.ts';
+
+export type WebsiteCalls = Extract<CallName, `site.${string}` | `folders.${string}`>;
+
+export interface WebsiteCallDependencies extends WebsiteDependencies {
+  readonly announce: Announce;
+  readonly ports: Ports;
+  /** Remembers the website a person works with. */
+  readonly rememberSite: (path: string) => void;
+  readonly summarize: (offerId: string) => Output<'site.resolve'>;
+}
+
+export function websiteHandlers(dependencies: WebsiteCallDependencies): Handlers<WebsiteCalls> {
+  const { announce, ports, rememberSite, summarize } = dependencies;
+
+  function changed(): void {
+    announce({ type: 'changed', subjects: ['postings', 'offers', 'site'] });
+  }
+
+  return {
+    'folders.choose': ({ purpose }) => ports.chooseFolder(purpose),
+    'folders.list': ({ path }) => listFolders(path),
+    async 'site.inspect'({ path }) {
+      const site = await readSite(path);
+      const posts = await listPosts(site);
+      return {
+        path: site.root,
+        others: [...site.others],
+        collections: site.collections.map((collection) => ({
+          ...collection,
+          posts: posts.filter((post) => post.collection === collection).length,
+        })),
+      };
+    },
+    async 'site.import'({ path }, context) {
+      try {
+        const report = await importSite(path, dependencies, context);
+        rememberSite(path);
+        return report;
+      } finally {
+        changed();
+      }
+    },
+    async 'site.export'({ path, dryRun }, context) {
+      if (dryRun) return { files: await exportSite(path, true, dependencies, context) };
+      try {
+        const files = await exportSite(path, false, dependencies, context);
+        rememberSite(path);
+        return { files };
+      } finally {
+        changed();
+      }
+    },
+    async 'site.resolve'({ path, offer, keep }) {
+      await resolvePost(path, offer, keep, dependencies);
+      changed();
+      return summarize(offer);
+    },
+  };
+}
