@@ -1,7 +1,24 @@
 /** Wires the subjects into one program that knows no face: it answers calls and tells events. */
-import type { Announce } from './handlers.ts';
-import type { Answer, AppEvent, CallName, Input, Output } from '../shared/contract.ts';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+
+import type { Answer, CallName, Input, Output } from '../shared/contract.ts';
+import { openApplications } from './applications/applications.ts';
+import { writeBackup } from './database/backup.ts';
+import { newId } from './database/ids.ts';
+import { openLibrary } from './database/library.ts';
+import { makeDispatch } from './dispatch.ts';
+import { checkLibrary, finding } from './doctor.ts';
+import type { Announce, Handlers } from './handlers.ts';
+import { lendOfferTexts } from './offer-texts.ts';
 import type { Ports } from './ports.ts';
+import { postingHandlers } from './postings/calls.ts';
+import { openOfferStore } from './postings/offer-store.ts';
+import { openOffers } from './postings/offers.ts';
+import { openPostingStore } from './postings/posting-store.ts';
+import { openSettings } from './settings/settings.ts';
+import { websiteHandlers } from './website/calls.ts';
+import { openPostStore } from './website/post-store.ts';
 
 export interface AppOptions {
   /** The data folder; made where it is missing. */
@@ -33,9 +50,137 @@ export interface App {
   newUpload(): { readonly id: string; readonly file: string };
   /** The bytes of a document, for a face that serves them; null where there is none. */
   findDocument(id: string): { readonly file: string; readonly name: string; readonly mediaType: string } | null;
+  /** Stops running jobs, waits for what is half-way, and lets go of the library. */
   close(): Promise<void>;
 }
 
-/** Opens a library. Throws a `Failure` (`library-*`) where it cannot be opened. */
-export declare function openApp(options: AppOptions): Promise<App>;
-export type { AppEvent };
+/** Opens a library. Throws a `Failure` (`library-*`, `disk-full`) where it cannot be opened. */
+export function openApp(options: AppOptions): Promise<App> {
+  // Asynchronous by contract, so that a face need not change when opening once takes time.
+  return new Promise((resolve) => {
+    resolve(wire(options));
+  });
+}
+
+function wire(options: AppOptions): App {
+  const library = openLibrary(options.library, options.face);
+  const { db } = library;
+  const listeners = new Set<Announce>();
+  const running = new Set<Promise<unknown>>();
+  const announce: Announce = (event) => {
+    for (const listener of listeners) listener(event);
+  };
+
+  const settings = openSettings(db);
+  const applications = openApplications({
+    library,
+    announce,
+    ports: options.ports,
+    mailWorker: options.mailWorker,
+    author: () => settings.get().author,
+    findPosting: (id) => postings.find(id),
+  });
+  const postings = openPostingStore(db, () => applications.countByPosting());
+  const offerStore = openOfferStore(db);
+  const offers = openOffers(db, offerStore, postings);
+  const offerTexts = lendOfferTexts(postings, offerStore);
+
+  const own: Handlers<Extract<CallName, `app.${string}` | `settings.${string}`>> = {
+    'app.info': () => ({
+      version: options.version,
+      library: library.folder,
+      sample: options.sample ?? false,
+      platform: process.platform,
+    }),
+    'app.doctor': async () => {
+      const { histories, present, intact } = await applications.check();
+      return [
+        ...checkLibrary(db, offerStore),
+        finding('history-folds', histories),
+        finding('documents-present', present),
+        finding('documents-intact', intact),
+      ];
+    },
+    'app.backup': ({ file }) => writeBackup(library, file),
+    'app.cancel': ({ job }) => {
+      door.cancel(job);
+      return {};
+    },
+    'settings.get': () => settings.get(),
+    'settings.save': (changes) => {
+      const saved = settings.save(changes);
+      announce({ type: 'changed', subjects: ['settings'] });
+      return saved;
+    },
+  };
+
+  const door = makeDispatch({
+    announce,
+    checkOutput: options.checkOutput ?? false,
+    report: (name, thrown) => {
+      console.error(`vivier: ${name}:`, thrown);
+    },
+    handlers: {
+      ...own,
+      ...postingHandlers({
+        db,
+        announce,
+        postings,
+        offerStore,
+        offers,
+        reassignApplications: (from, to) => {
+          applications.reassign(from, to);
+        },
+      }),
+      ...websiteHandlers({
+        db,
+        announce,
+        ports: options.ports,
+        posts: openPostStore(db),
+        offers: offerTexts,
+        rememberSite: (site) => {
+          settings.save({ site });
+        },
+        summarize: (id) => offers.summary(id),
+      }),
+      ...applications.handlers,
+    },
+  });
+
+  let closing: Promise<void> | undefined;
+  const dispatch: App['dispatch'] = (name, input) => {
+    if (closing !== undefined) return Promise.resolve({ ok: false, error: { code: 'cancelled', details: {} } });
+    const answer = door.dispatch(name, input);
+    running.add(answer);
+    void answer.finally(() => running.delete(answer));
+    return answer;
+  };
+
+  return {
+    library: library.folder,
+    dispatch,
+    // The contract types what goes in and out; dispatch holds it at run time.
+    call: (name, input) => dispatch(name, input) as Promise<Answer<Output<typeof name>>>,
+    listen(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    newUpload() {
+      const id = newId();
+      return { id, file: join(library.incoming, id) };
+    },
+    findDocument(id) {
+      const found = applications.findDocument(id);
+      return found !== null && existsSync(found.file) ? found : null;
+    },
+    close() {
+      closing ??= (async () => {
+        door.cancelAll();
+        await Promise.allSettled(running);
+        await applications.close();
+        library.close();
+      })();
+      return closing;
+    },
+  };
+}

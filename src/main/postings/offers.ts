@@ -7,13 +7,14 @@ import { readDocument } from '../../shared/offer-text/read-document.ts';
 import { writeDocument } from '../../shared/offer-text/write-document.ts';
 import type { OfferDocument } from '../../shared/offer-text/document.ts';
 import type { Offer, SavedOffer } from '../../shared/contract.ts';
-import type { Locale, OfferState } from '../../shared/postings/posting.ts';
+import type { Locale, OfferState, OfferSummary } from '../../shared/postings/posting.ts';
 import { now } from '../database/clock.ts';
 import type { OfferStore, StoredOffer } from './offer-store.ts';
 import type { PostingStore } from './posting-store.ts';
 
 export interface Offers {
   get(id: string): Offer;
+  summary(id: string): OfferSummary;
   create(postingId: string, locale: Locale): string;
   /** Copies every offer of a posting to another, as drafts without a post. */
   copy(from: string, to: string): void;
@@ -49,26 +50,25 @@ export function openOffers(db: Connection, store: OfferStore, postings: PostingS
     return store.posts(offer.id).length === 0;
   }
 
+  function summary(id: string): OfferSummary {
+    const { locale, title, state, words, updatedAt, finishedText } = store.get(id);
+    const path = store.posts(id).at(-1)?.path ?? null;
+    return { id, locale, title, state, words, updatedAt, finished: finishedText !== null, path };
+  }
+
   return {
+    summary,
     get(id) {
       const offer = store.get(id);
-      const posts = store.posts(id);
       const localeKey = readLocaleKey(offer.text);
       return {
-        id,
-        locale: offer.locale,
-        title: offer.title,
-        state: offer.state,
-        words: offer.words,
-        updatedAt: offer.updatedAt,
-        finished: offer.finishedText !== null,
-        path: posts.at(-1)?.path ?? null,
+        ...summary(id),
         posting: postings.find(offer.postingId) ?? { id: offer.postingId, title: offer.title },
         version: offer.version,
         fields: readOfferFields(offer.text),
         document: readDocument(offer.text),
         localeKey: localeKey === offer.locale ? null : localeKey,
-        posts,
+        posts: store.posts(id),
       };
     },
     create(postingId, locale) {
