@@ -49,7 +49,9 @@ export interface App {
    */
   newUpload(): { readonly id: string; readonly file: string };
   /** The bytes of a document, for a face that serves them; null where there is none. */
-  findDocument(id: string): { readonly file: string; readonly name: string; readonly mediaType: string } | null;
+  findDocument(
+    id: string,
+  ): { readonly file: string; readonly name: string; readonly mediaType: string } | null;
   /** Stops running jobs, waits for what is half-way, and lets go of the library. */
   close(): Promise<void>;
 }
@@ -149,7 +151,8 @@ function wire(options: AppOptions): App {
 
   let closing: Promise<void> | undefined;
   const dispatch: App['dispatch'] = (name, input) => {
-    if (closing !== undefined) return Promise.resolve({ ok: false, error: { code: 'cancelled', details: {} } });
+    if (closing !== undefined)
+      return Promise.resolve({ ok: false, error: { code: 'cancelled', details: {} } });
     const answer = door.dispatch(name, input);
     running.add(answer);
     void answer.finally(() => running.delete(answer));

@@ -63,7 +63,8 @@ export function makeDispatch({ handlers, announce, checkOutput, report }: Dispat
     async dispatch(name, input) {
       if (!isCallName(name)) return refuse('unknown-call', { name: String(name).slice(0, 100) });
       const checked = calls[name].input.safeParse(input);
-      if (!checked.success) return refuse('bad-input', { call: name, reason: z.prettifyError(checked.error) });
+      if (!checked.success)
+        return refuse('bad-input', { call: name, reason: z.prettifyError(checked.error) });
       try {
         return await run(name, checked.data);
       } catch (thrown) {

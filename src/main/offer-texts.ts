@@ -20,7 +20,10 @@ export function lendOfferTexts(postings: PostingStore, offers: OfferStore): Offe
     postingTitle: (postingId) => postings.find(postingId)?.title ?? '',
     addImported({ locale, text, state }) {
       const { title, availableWhen } = readOfferFields(text);
-      const postingId = postings.insert({ title: title.slice(0, 300), start: availableWhen.slice(0, 300) }, state);
+      const postingId = postings.insert(
+        { title: title.slice(0, 300), start: availableWhen.slice(0, 300) },
+        state,
+      );
       return offers.insert({ postingId, locale, text, state: 'finished', reason: 'imported' });
     },
     replaceFinished(id, text) {

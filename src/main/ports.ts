@@ -6,7 +6,8 @@ export interface ShownDocument {
   readonly mediaType: string;
 }
 
-export type ChosenFolder = { readonly answer: 'chosen'; readonly path: string } | { readonly answer: 'none' | 'browse' };
+export type ChosenFolder =
+  { readonly answer: 'chosen'; readonly path: string } | { readonly answer: 'none' | 'browse' };
 
 /** What a face lends the app. */
 export interface Ports {

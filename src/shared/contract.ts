@@ -166,8 +166,14 @@ export const calls = {
   ),
   'offers.get': call(byId, offerSchema),
   'offers.create': call(z.object({ posting: idSchema, locale: localeSchema }), offerSchema),
-  'offers.save-document': call(byId.extend({ version: z.int(), document: offerDocumentSchema }), savedOfferSchema),
-  'offers.save-fields': call(byId.extend({ version: z.int(), changes: offerFieldsSchema.partial() }), savedOfferSchema),
+  'offers.save-document': call(
+    byId.extend({ version: z.int(), document: offerDocumentSchema }),
+    savedOfferSchema,
+  ),
+  'offers.save-fields': call(
+    byId.extend({ version: z.int(), changes: offerFieldsSchema.partial() }),
+    savedOfferSchema,
+  ),
   'offers.set-state': call(byId.extend({ state: offerStateSchema }), offerSchema),
   'offers.revisions': call(byId, z.array(revisionSchema)),
   'offers.restore-revision': call(byId.extend({ revision: idSchema }), offerSchema),
@@ -189,7 +195,11 @@ export const calls = {
   ),
 
   'applications.import': call(
-    z.object({ sources: z.array(sourceSchema).min(1).max(10_000), posting: idSchema.optional(), job: idSchema.optional() }),
+    z.object({
+      sources: z.array(sourceSchema).min(1).max(10_000),
+      posting: idSchema.optional(),
+      job: idSchema.optional(),
+    }),
     z.object({
       imported: z.int(),
       duplicates: z.int(),
@@ -243,13 +253,20 @@ export type Checked<N extends CallName> = z.output<Calls[N]['input']>;
 export type Output<N extends CallName> = z.output<Calls[N]['output']>;
 
 /** What `dispatch` answers; it never throws. */
-export type Answer<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: CallError };
+export type Answer<T> =
+  { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: CallError };
 
 export const subjects = ['postings', 'offers', 'applications', 'settings', 'site'] as const;
 
 export const eventSchema = z.discriminatedUnion('type', [
   /** Something of these subjects changed: what shows them asks again. */
   z.object({ type: z.literal('changed'), subjects: z.array(z.enum(subjects)) }),
-  z.object({ type: z.literal('progress'), job: idSchema, done: z.int(), total: z.int().nullable(), what: z.string() }),
+  z.object({
+    type: z.literal('progress'),
+    job: idSchema,
+    done: z.int(),
+    total: z.int().nullable(),
+    what: z.string(),
+  }),
 ]);
 export type AppEvent = z.infer<typeof eventSchema>;

@@ -22,7 +22,10 @@ const documentTable = 'backup_document';
  * Writes a whole library into one file, put in place in one step; an older backup of that name is replaced only by
  * a finished one. Sizes in bytes. Throws `backup-unwritable` or `disk-full`.
  */
-export async function writeBackup(library: Library, target: string): Promise<{ file: string; bytes: number }> {
+export async function writeBackup(
+  library: Library,
+  target: string,
+): Promise<{ file: string; bytes: number }> {
   const file = resolve(target);
   const unfinished = `${file}.part`;
   try {
@@ -64,7 +67,10 @@ export async function listHashes(documents: string): Promise<string[]> {
  * kept aside under the name that is answered (null where there was none). The library must not be open.
  * Throws `backup-invalid` (with `reason`), `library-locked`, `library-newer`, `library-unwritable` or `disk-full`.
  */
-export async function restoreBackup(source: string, path: string): Promise<{ restored: string; kept: string | null }> {
+export async function restoreBackup(
+  source: string,
+  path: string,
+): Promise<{ restored: string; kept: string | null }> {
   const file = resolve(source);
   const folder = resolve(path);
   const fresh = `${folder}.restoring`;
@@ -93,7 +99,9 @@ function checkBackup(file: string): void {
   try {
     if (backup.pragma('integrity_check', { simple: true }) !== 'ok')
       throw new Failure('backup-invalid', { file, reason: 'damaged' });
-    const rows = backup.prepare<[], { hash: string; bytes: Buffer }>(`SELECT hash, bytes FROM ${documentTable}`);
+    const rows = backup.prepare<[], { hash: string; bytes: Buffer }>(
+      `SELECT hash, bytes FROM ${documentTable}`,
+    );
     for (const { hash, bytes } of rows.iterate())
       if (hashOf(bytes) !== hash) throw new Failure('backup-invalid', { file, reason: 'document-damaged' });
   } catch (thrown) {
@@ -108,7 +116,9 @@ async function unpack(file: string, folder: string): Promise<void> {
   const backup = new Database(file, { readonly: true });
   try {
     backup.prepare('VACUUM INTO ?').run(databaseFile(folder));
-    const rows = backup.prepare<[], { hash: string; bytes: Buffer }>(`SELECT hash, bytes FROM ${documentTable}`);
+    const rows = backup.prepare<[], { hash: string; bytes: Buffer }>(
+      `SELECT hash, bytes FROM ${documentTable}`,
+    );
     for (const { bytes } of rows.iterate()) await storeBytes(join(folder, 'documents'), bytes);
   } finally {
     backup.close();

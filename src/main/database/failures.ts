@@ -36,6 +36,7 @@ export function databaseFailure(thrown: unknown, details: ErrorDetails): unknown
     return new Failure('library-unwritable', details, because);
   if (code.startsWith('SQLITE_CORRUPT') || code.startsWith('SQLITE_IOERR'))
     return new Failure('library-unreadable', details, because);
-  if (code.startsWith('SQLITE_BUSY')) return new Failure('library-locked', { ...details, holder: '' }, because);
+  if (code.startsWith('SQLITE_BUSY'))
+    return new Failure('library-locked', { ...details, holder: '' }, because);
   return fileFailure(thrown, 'library-unwritable', details);
 }

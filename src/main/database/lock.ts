@@ -28,7 +28,8 @@ export function takeLock(folder: string, face: string): Lock {
     database.exec('BEGIN EXCLUSIVE');
   } catch (thrown) {
     database.close();
-    if (systemCode(thrown).startsWith('SQLITE_BUSY')) throw new Failure('library-locked', readHolder(folder, holderFile));
+    if (systemCode(thrown).startsWith('SQLITE_BUSY'))
+      throw new Failure('library-locked', readHolder(folder, holderFile));
     throw thrown;
   }
   writeFileSync(holderFile, JSON.stringify({ face, process: process.pid, since: now() }));

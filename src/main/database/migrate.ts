@@ -4,7 +4,11 @@ import type Database from 'better-sqlite3';
 
 import { Failure } from '../../shared/errors.ts';
 
-const files = import.meta.glob<string>('./migrations/*.sql', { query: '?raw', import: 'default', eager: true });
+const files = import.meta.glob<string>('./migrations/*.sql', {
+  query: '?raw',
+  import: 'default',
+  eager: true,
+});
 
 /** The migrations in their order: their number is the `user_version` they lead to. */
 const migrations = Object.keys(files)
@@ -39,7 +43,8 @@ export function migrate(connection: Database.Database, backups: string): void {
 
 function keepCopy(connection: Database.Database, backups: string, version: number): void {
   const damage = connection.pragma('quick_check', { simple: true });
-  if (damage !== 'ok') throw new Failure('library-unreadable', { file: connection.name, reason: String(damage) });
+  if (damage !== 'ok')
+    throw new Failure('library-unreadable', { file: connection.name, reason: String(damage) });
   mkdirSync(backups, { recursive: true });
   const copy = join(backups, `before-version-${latestVersion}-from-${version}.sqlite`);
   rmSync(copy, { force: true });

@@ -77,5 +77,6 @@ function checkJournal(file: string): void {
 
 function checkIdentity(file: string, identity: number, version: number): void {
   if (identity !== applicationId) throw new Failure('library-not-a-database', { file });
-  if (version > latestVersion) throw new Failure('library-newer', { file, found: version, known: latestVersion });
+  if (version > latestVersion)
+    throw new Failure('library-newer', { file, found: version, known: latestVersion });
 }

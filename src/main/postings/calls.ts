@@ -38,7 +38,11 @@ export function postingHandlers(dependencies: PostingDependencies): Handlers<Pos
     'postings.create': (fields) => answerPosting(postings.insert(fieldsOf(fields))),
     'postings.duplicate'({ id }) {
       const copy = db.transaction(() => {
-        const made = postings.insert({ ...postingFieldsSchema.parse(postings.get(id)), opensOn: null, closesOn: null });
+        const made = postings.insert({
+          ...postingFieldsSchema.parse(postings.get(id)),
+          opensOn: null,
+          closesOn: null,
+        });
         offers.copy(id, made);
         return made;
       })();
@@ -58,7 +62,11 @@ export function postingHandlers(dependencies: PostingDependencies): Handlers<Pos
       const posting = postings.get(id);
       if (!posting.deletable) throw new Failure('posting-was-exported', { id, title: posting.title });
       if (posting.applications > 0)
-        throw new Failure('posting-has-applications', { id, title: posting.title, count: posting.applications });
+        throw new Failure('posting-has-applications', {
+          id,
+          title: posting.title,
+          count: posting.applications,
+        });
       postings.setRemoved(id, true);
       changed();
       return {};
@@ -138,7 +146,8 @@ export function postingHandlers(dependencies: PostingDependencies): Handlers<Pos
     const target = postings.get(id);
     const source = postings.get(from);
     const moving = offerStore.of(from);
-    if (id === from || moving.length === 0) throw new Failure('posting-has-no-offer', { id: from, title: source.title });
+    if (id === from || moving.length === 0)
+      throw new Failure('posting-has-no-offer', { id: from, title: source.title });
     for (const offer of moving)
       if (target.offers[offer.locale] !== null)
         throw new Failure('posting-join-same-language', { title: target.title, locale: offer.locale });

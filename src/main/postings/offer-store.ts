@@ -38,7 +38,13 @@ export interface OfferStore {
   get(id: string): StoredOffer;
   all(): StoredOffer[];
   of(postingId: string): StoredOffer[];
-  insert(offer: { postingId: string; locale: Locale; text: string; state: OfferState; reason: RevisionReason }): string;
+  insert(offer: {
+    postingId: string;
+    locale: Locale;
+    text: string;
+    state: OfferState;
+    reason: RevisionReason;
+  }): string;
   /** Takes a new text; keeps the one it replaces as a revision where that is worth it. Answers the new version. */
   write(id: string, text: string, state: OfferState, reason: RevisionReason): number;
   /** Sets what export writes to the present text. */
@@ -61,7 +67,9 @@ export function openOfferStore(db: Connection): OfferStore {
   const selectOne = db.prepare<[string], StoredOffer>(`${selection} AND id = ?`);
   const selectAll = db.prepare<[], StoredOffer>(`${selection} ORDER BY created_at, id`);
   const selectOf = db.prepare<[string], StoredOffer>(`${selection} AND posting_id = ? ORDER BY locale DESC`);
-  const insertRevision = db.prepare('INSERT INTO revision (id, offer_id, at, reason, text) VALUES (?, ?, ?, ?, ?)');
+  const insertRevision = db.prepare(
+    'INSERT INTO revision (id, offer_id, at, reason, text) VALUES (?, ?, ?, ?, ?)',
+  );
   const newestRevision = db.prepare<[string], { at: string; text: string }>(
     'SELECT at, text FROM revision WHERE offer_id = ? ORDER BY at DESC, id DESC LIMIT 1',
   );
@@ -118,11 +126,14 @@ export function openOfferStore(db: Connection): OfferStore {
     },
     finish(id) {
       const { text } = get(id);
-      db.prepare(`UPDATE offer SET state = 'finished', finished_text = text, finished_at = ? WHERE id = ?`).run(now(), id);
+      db.prepare(
+        `UPDATE offer SET state = 'finished', finished_text = text, finished_at = ? WHERE id = ?`,
+      ).run(now(), id);
       keep(id, text, 'finished');
     },
     setState: (id, state) => void db.prepare('UPDATE offer SET state = ? WHERE id = ?').run(state, id),
-    move: (id, postingId) => void db.prepare('UPDATE offer SET posting_id = ? WHERE id = ?').run(postingId, id),
+    move: (id, postingId) =>
+      void db.prepare('UPDATE offer SET posting_id = ? WHERE id = ?').run(postingId, id),
     setRemoved: (id, removed) =>
       void db.prepare('UPDATE offer SET removed_at = ? WHERE id = ?').run(removed ? now() : null, id),
     keep,
@@ -135,7 +146,9 @@ export function openOfferStore(db: Connection): OfferStore {
         .map(({ text, ...revision }) => ({ ...revision, ...describe(text) })),
     revisionText(id, revision) {
       const row = db
-        .prepare<[string, string], { text: string }>('SELECT text FROM revision WHERE offer_id = ? AND id = ?')
+        .prepare<[string, string], { text: string }>(
+          'SELECT text FROM revision WHERE offer_id = ? AND id = ?',
+        )
         .get(id, revision);
       if (row === undefined) throw new Failure('not-found', { what: 'revision', id: revision });
       return row.text;

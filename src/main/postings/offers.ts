@@ -1,7 +1,12 @@
 /** The life of an offer, from the first word to the finished text. */
 import type { Connection } from '../database/open-database.ts';
 import { Failure } from '../../shared/errors.ts';
-import { changeOfferFields, newPost, readLocaleKey, readOfferFields } from '../../shared/offer-text/offer-fields.ts';
+import {
+  changeOfferFields,
+  newPost,
+  readLocaleKey,
+  readOfferFields,
+} from '../../shared/offer-text/offer-fields.ts';
 import type { OfferFields } from '../../shared/offer-text/offer-fields.ts';
 import { readDocument } from '../../shared/offer-text/read-document.ts';
 import { writeDocument } from '../../shared/offer-text/write-document.ts';
@@ -31,7 +36,11 @@ export function openOffers(db: Connection, store: OfferStore, postings: PostingS
     return state === 'finished' ? 'draft' : state;
   }
 
-  function save(id: string, version: number, change: (text: string) => { text: string; kept: number[] }): SavedOffer {
+  function save(
+    id: string,
+    version: number,
+    change: (text: string) => { text: string; kept: number[] },
+  ): SavedOffer {
     return db.transaction(() => {
       const before = store.get(id);
       if (before.version !== version)
@@ -42,7 +51,13 @@ export function openOffers(db: Connection, store: OfferStore, postings: PostingS
         postings.touch(before.postingId);
       }
       const after = store.get(id);
-      return { version: after.version, state: after.state, words: after.words, savedAt: after.updatedAt, kept };
+      return {
+        version: after.version,
+        state: after.state,
+        words: after.words,
+        savedAt: after.updatedAt,
+        kept,
+      };
     })();
   }
 
@@ -96,7 +111,8 @@ export function openOffers(db: Connection, store: OfferStore, postings: PostingS
     setState(id, state) {
       db.transaction(() => {
         const offer = store.get(id);
-        if (state === 'finished' && offer.title.trim() === '') throw new Failure('offer-without-title', { id });
+        if (state === 'finished' && offer.title.trim() === '')
+          throw new Failure('offer-without-title', { id });
         if (state === 'finished') store.finish(id);
         else store.setState(id, state);
         postings.touch(offer.postingId);

@@ -61,8 +61,13 @@ export interface PostingStore {
 }
 
 /** `countApplications` lends the number of applications of each posting, which another subject knows. */
-export function openPostingStore(db: Connection, countApplications: () => ReadonlyMap<string, number>): PostingStore {
-  const selectAll = db.prepare<[], Row>(`${selection} WHERE removed_at IS NULL ORDER BY created_at DESC, id DESC`);
+export function openPostingStore(
+  db: Connection,
+  countApplications: () => ReadonlyMap<string, number>,
+): PostingStore {
+  const selectAll = db.prepare<[], Row>(
+    `${selection} WHERE removed_at IS NULL ORDER BY created_at DESC, id DESC`,
+  );
   const selectOne = db.prepare<[string], Row>(`${selection} WHERE id = ?`);
   const selectSummaries = db.prepare<[], Row>(summaries);
   const selectSummariesOf = db.prepare<[string], Row>(`${summaries} AND offer.posting_id = ?`);
@@ -115,7 +120,11 @@ export function openPostingStore(db: Connection, countApplications: () => Readon
       const names = fieldNames.filter((name) => changes[name] !== undefined);
       if (names.length === 0) return;
       const assignments = names.map((name) => `${columns[name]} = @${name}`).join(', ');
-      db.prepare(`UPDATE posting SET ${assignments}, updated_at = @at WHERE id = @id`).run({ ...changes, id, at: now() });
+      db.prepare(`UPDATE posting SET ${assignments}, updated_at = @at WHERE id = @id`).run({
+        ...changes,
+        id,
+        at: now(),
+      });
     },
     setState: (id, state) =>
       void db.prepare('UPDATE posting SET state = ?, updated_at = ? WHERE id = ?').run(state, now(), id),

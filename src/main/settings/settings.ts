@@ -17,7 +17,9 @@ export function openSettings(db: Connection): SettingsStore {
   );
 
   function get(): Settings {
-    const stored = Object.fromEntries(select.all().map(({ key, value }) => [key, JSON.parse(value) as unknown]));
+    const stored = Object.fromEntries(
+      select.all().map(({ key, value }) => [key, JSON.parse(value) as unknown]),
+    );
     const whole = settingsSchema.safeParse({ ...defaults, ...stored });
     return whole.success ? whole.data : defaults;
   }

@@ -94,9 +94,11 @@ async function planOffer(
   const known = everywhere.find((post) => post.siteId === siteId);
   if (known !== undefined) {
     const onDisk = await readPost(site.root, known.path);
-    if (onDisk?.equals(bytes) === true) return { offer, path: known.path, action: 'unchanged', bytes, expected: onDisk };
+    if (onDisk?.equals(bytes) === true)
+      return { offer, path: known.path, action: 'unchanged', bytes, expected: onDisk };
     if (onDisk === null) throw new Failure('post-missing-on-disk', { path: known.path, title: offer.title });
-    if (!onDisk.equals(known.bytes)) throw new Failure('post-changed-on-disk', { path: known.path, title: offer.title });
+    if (!onDisk.equals(known.bytes))
+      throw new Failure('post-changed-on-disk', { path: known.path, title: offer.title });
     return { offer, path: known.path, action: 'update', bytes, expected: onDisk };
   }
   const collection = site.collections.find(({ locale }) => locale === offer.locale);
@@ -108,7 +110,8 @@ async function planOffer(
     const path = `${collection.folder}/${basename(elsewhere.path)}`;
     const onDisk = await readOrNull(site.root, path);
     if (onDisk?.equals(bytes) === true) return { offer, path, action: 'unchanged', bytes, expected: onDisk };
-    if (onDisk?.equals(elsewhere.bytes) === true) return { offer, path, action: 'update', bytes, expected: onDisk };
+    if (onDisk?.equals(elsewhere.bytes) === true)
+      return { offer, path, action: 'update', bytes, expected: onDisk };
     if (onDisk !== null) throw new Failure('post-exists', { path, title: offer.title });
     return { offer, path, action: 'create', bytes, expected: null };
   }
@@ -137,12 +140,16 @@ async function takenNames(site: JekyllSite): Promise<Set<string>> {
 }
 
 function namesIn(taken: ReadonlySet<string>, folder: string): Set<string> {
-  return new Set([...taken].filter((name) => name.startsWith(`${folder}/`)).map((name) => name.slice(folder.length + 1)));
+  return new Set(
+    [...taken].filter((name) => name.startsWith(`${folder}/`)).map((name) => name.slice(folder.length + 1)),
+  );
 }
 
 /** Asks before the first file whether the folders can be written at all. Throws `site-unwritable`. */
 async function checkWritable(site: JekyllSite, plans: readonly Plan[]): Promise<void> {
-  const folders = new Set(plans.filter(({ action }) => action !== 'unchanged').map(({ path }) => dirname(path)));
+  const folders = new Set(
+    plans.filter(({ action }) => action !== 'unchanged').map(({ path }) => dirname(path)),
+  );
   for (const folder of folders) {
     const target = join(site.root, folder);
     try {

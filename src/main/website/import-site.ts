@@ -85,7 +85,11 @@ async function importPost(
   return db.transaction((): Outcome => {
     if (known === null) {
       const published = publication(text, new Date(), { future: site.future }).published && collection.output;
-      const offerId = offers.addImported({ locale: collection.locale, text, state: published ? 'open' : 'closed' });
+      const offerId = offers.addImported({
+        locale: collection.locale,
+        text,
+        state: published ? 'open' : 'closed',
+      });
       posts.save({ offerId, siteId, path, bytes });
       return 'imported';
     }
@@ -95,7 +99,8 @@ async function importPost(
       posts.save({ ...known, bytes });
       return 'unchanged';
     }
-    if (ours.text !== lastRead || ours.finishedText !== lastRead) throw new Failure('both-changed', { path, title: ours.title });
+    if (ours.text !== lastRead || ours.finishedText !== lastRead)
+      throw new Failure('both-changed', { path, title: ours.title });
     offers.replaceFinished(ours.id, text);
     posts.save({ ...known, bytes });
     return 'updated';

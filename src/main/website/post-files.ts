@@ -62,7 +62,8 @@ export async function readPost(root: string, path: string): Promise<Buffer | nul
     const found = await lstat(file);
     if (found.isSymbolicLink()) throw new Failure('post-symlink', { path });
     if (!found.isFile()) throw new Failure('post-unreadable', { path });
-    if (found.size > largestPost) throw new Failure('post-too-large', { path, bytes: found.size, most: largestPost });
+    if (found.size > largestPost)
+      throw new Failure('post-too-large', { path, bytes: found.size, most: largestPost });
     return await readFile(file);
   } catch (thrown) {
     if (systemCode(thrown) === 'ENOENT') return null;
@@ -77,7 +78,8 @@ export async function readPost(root: string, path: string): Promise<Buffer | nul
 export async function checkInside(root: string, path: string): Promise<void> {
   const folder = join(root, path, '..');
   const inside = relative(root, join(root, path));
-  if (inside === '' || inside.startsWith('..') || isAbsolute(inside)) throw new Failure('post-outside-site', { path });
+  if (inside === '' || inside.startsWith('..') || isAbsolute(inside))
+    throw new Failure('post-outside-site', { path });
   const real = await realpath(folder);
   if (real !== folder) throw new Failure('post-symlink', { path });
   if (real !== root && !real.startsWith(root + sep)) throw new Failure('post-outside-site', { path });

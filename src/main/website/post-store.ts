@@ -27,7 +27,9 @@ const selection = 'SELECT offer_id AS offerId, site_id AS siteId, path, bytes FR
 export function openPostStore(db: Connection): PostStore {
   const selectSite = db.prepare<[string], { id: string }>('SELECT id FROM site WHERE path = ?');
   const selectByPath = db.prepare<[string, string], KnownPost>(`${selection} WHERE site_id = ? AND path = ?`);
-  const selectByOffer = db.prepare<[string], KnownPost>(`${selection} WHERE offer_id = ? ORDER BY rowid DESC`);
+  const selectByOffer = db.prepare<[string], KnownPost>(
+    `${selection} WHERE offer_id = ? ORDER BY rowid DESC`,
+  );
   return {
     findSite: (root) => selectSite.get(root)?.id ?? null,
     addSite(root) {

@@ -51,7 +51,8 @@ const markdownEndings = 'markdown,mkdown,mkdn,mkd,md';
  */
 export async function readSite(path: string): Promise<JekyllSite> {
   const root = await findFolder(path);
-  const source = (await readOptional(join(root, '_config.yml'))) ?? (await readOptional(join(root, '_config.yaml')));
+  const source =
+    (await readOptional(join(root, '_config.yml'))) ?? (await readOptional(join(root, '_config.yaml')));
   if (source === null) throw new Failure('site-not-jekyll', { path });
   const config = parseConfig(source, path);
   const declared = config.collections ?? {};
@@ -86,8 +87,10 @@ async function findFolder(path: string): Promise<string> {
     return root;
   } catch (thrown) {
     const code = systemCode(thrown);
-    if (code === 'ENOENT' || code === 'ENOTDIR') throw new Failure('folder-not-found', { path }, { cause: thrown });
-    if (code === 'EACCES' || code === 'EPERM') throw new Failure('folder-unreadable', { path }, { cause: thrown });
+    if (code === 'ENOENT' || code === 'ENOTDIR')
+      throw new Failure('folder-not-found', { path }, { cause: thrown });
+    if (code === 'EACCES' || code === 'EPERM')
+      throw new Failure('folder-unreadable', { path }, { cause: thrown });
     throw thrown;
   }
 }
@@ -105,8 +108,10 @@ function parseConfig(source: string, path: string): z.infer<typeof configSchema>
   // Ruby reads YAML 1.1, and of a key given twice takes the last.
   const document = parseDocument(source, { version: '1.1', uniqueKeys: false });
   const broken = document.errors[0];
-  if (broken !== undefined) throw new Failure('site-config-broken', { path, reason: broken.message.split('\n')[0] ?? '' });
+  if (broken !== undefined)
+    throw new Failure('site-config-broken', { path, reason: broken.message.split('\n')[0] ?? '' });
   const config = configSchema.safeParse(document.toJS() ?? {});
-  if (!config.success) throw new Failure('site-config-broken', { path, reason: z.prettifyError(config.error) });
+  if (!config.success)
+    throw new Failure('site-config-broken', { path, reason: z.prettifyError(config.error) });
   return config.data;
 }

@@ -20,7 +20,13 @@ export function slugOf(title: string): string {
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, '-')
     .replace(/^-+|-+$/g, '');
-  const cut = slug.length <= longest ? slug : slug.slice(0, longest).replace(/-[^-]*$/, '').slice(0, longest);
+  const cut =
+    slug.length <= longest
+      ? slug
+      : slug
+          .slice(0, longest)
+          .replace(/-[^-]*$/, '')
+          .slice(0, longest);
   if (cut === '') return 'offer';
   return reserved.test(cut) ? `${cut}-offer` : cut;
 }
@@ -37,5 +43,8 @@ export function freeSlug(slug: string, taken: ReadonlySet<string>): string {
 
 /** A file's name as collisions are judged: without ending, NFC, lower case, as some file systems compare. */
 export function foldName(name: string): string {
-  return name.replace(/\.[^.]*$/, '').normalize('NFC').toLowerCase();
+  return name
+    .replace(/\.[^.]*$/, '')
+    .normalize('NFC')
+    .toLowerCase();
 }

@@ -10,7 +10,14 @@ export const postingStates = ['draft', 'open', 'closed', 'archived'] as const;
 export const postingStateSchema = z.enum(postingStates);
 export type PostingState = z.infer<typeof postingStateSchema>;
 
-export const contracts = ['permanent', 'fixed-term', 'internship', 'apprenticeship', 'freelance', 'volunteer'] as const;
+export const contracts = [
+  'permanent',
+  'fixed-term',
+  'internship',
+  'apprenticeship',
+  'freelance',
+  'volunteer',
+] as const;
 export const contractSchema = z.enum(contracts);
 export type Contract = z.infer<typeof contractSchema>;
 

@@ -9,7 +9,13 @@ const detailsSchema = z.record(z.string(), z.union([z.string(), z.number(), z.bo
 export const siteSchema = z.object({
   path: z.string(),
   collections: z.array(
-    z.object({ name: z.string(), locale: localeSchema, folder: z.string(), output: z.boolean(), posts: z.int() }),
+    z.object({
+      name: z.string(),
+      locale: localeSchema,
+      folder: z.string(),
+      output: z.boolean(),
+      posts: z.int(),
+    }),
   ),
   others: z.array(z.string()),
 });
@@ -19,7 +25,14 @@ export const importReportSchema = z.object({
   imported: z.int(),
   updated: z.int(),
   unchanged: z.int(),
-  refused: z.array(z.object({ path: z.string(), code: z.enum(errorCodes), details: detailsSchema, offer: idSchema.nullable() })),
+  refused: z.array(
+    z.object({
+      path: z.string(),
+      code: z.enum(errorCodes),
+      details: detailsSchema,
+      offer: idSchema.nullable(),
+    }),
+  ),
   /** Offer-like collections that were left alone, by name. */
   others: z.array(z.string()),
 });
@@ -28,7 +41,10 @@ export type ImportReport = z.infer<typeof importReportSchema>;
 export const exportActions = ['create', 'update', 'unchanged', 'refused'] as const;
 
 /** One line of a shown difference between the file on disk and what export writes. */
-export const differenceLineSchema = z.object({ kind: z.enum(['same', 'added', 'removed']), text: z.string() });
+export const differenceLineSchema = z.object({
+  kind: z.enum(['same', 'added', 'removed']),
+  text: z.string(),
+});
 export type DifferenceLine = z.infer<typeof differenceLineSchema>;
 
 export const exportedFileSchema = z.object({

@@ -1,0 +1,60 @@
+/** A real app over a real library in a temporary folder, for tests. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { onTestFinished } from 'vitest';
+
+import { openApp, type App } from '../app.ts';
+import type { Calls, CallName, Input, Output } from '../../shared/contract.ts';
+import type { ErrorCode } from '../../shared/errors.ts';
+
+export const mailWorker = new URL('../applications/mail-worker.ts', import.meta.url);
+
+/** A folder that is gone when the test has ended. */
+export function temporaryFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'vivier-test-'));
+  onTestFinished(() => {
+    rmSync(folder, { recursive: true, force: true });
+  });
+  return folder;
+}
+
+export interface TestApp {
+  readonly app: App;
+  readonly library: string;
+  /** Calls and expects a value. */
+  ask<N extends CallName>(name: N, input: Input<N>): Promise<Output<N>>;
+  /** Calls and expects a refusal; answers its code. */
+  refused(name: keyof Calls, input: unknown): Promise<ErrorCode>;
+}
+
+/** Opens an app that checks what goes in and out; it is closed when the test has ended. */
+export async function openTestApp(library = join(temporaryFolder(), 'library')): Promise<TestApp> {
+  const app = await openApp({
+    library,
+    face: 'test',
+    version: '0.0.0',
+    mailWorker,
+    checkOutput: true,
+    ports: {
+      chooseFolder: () => Promise.resolve({ answer: 'browse' }),
+      openDocument: (document) => Promise.resolve({ address: `/documents/${document.id}` }),
+    },
+  });
+  onTestFinished(() => app.close());
+  return {
+    app,
+    library,
+    async ask(name, input) {
+      const answer = await app.call(name, input);
+      if (!answer.ok)
+        throw new Error(`${name}: ${answer.error.code} ${JSON.stringify(answer.error.details)}`);
+      return answer.value;
+    },
+    async refused(name, input) {
+      const answer = await app.dispatch(name, input);
+      if (answer.ok) throw new Error(`${name} was not refused: ${JSON.stringify(answer.value)}`);
+      return answer.error.code;
+    },
+  };
+}
