@@ -1,0 +1,49 @@
+/** The browser face: serves one library to this machine's own browser until it is stopped. */
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import open from 'open';
+
+import { isFailure } from '../../../shared/errors.ts';
+import { libraryFolder } from '../library-folder.ts';
+import { serveLibrary } from '../loopback/serve-library.ts';
+import { untilStopped } from '../until-stopped.ts';
+import { errorWords, systemLanguage } from '../words.ts';
+
+const { values } = parseArgs({
+  options: {
+    library: { type: 'string' },
+    port: { type: 'string', default: '0' },
+    'no-open': { type: 'boolean', default: false },
+    demo: { type: 'boolean', default: false },
+  },
+});
+
+try {
+  const stopped = untilStopped();
+  const served = await serveLibrary({
+    library: libraryFolder(values.library),
+    port: Number(values.port),
+    demo: values.demo,
+    rendererFolder: fileURLToPath(new URL('../renderer', import.meta.url)),
+    mailWorker: new URL('./mail-worker.js', import.meta.url),
+  });
+  process.stdout.write(`${served.address}\n`);
+  if (!values['no-open']) await openBrowser(served.address);
+  if (process.stdin.isTTY) process.stdin.on('data', () => process.stdout.write(`${served.newAddress()}\n`));
+  await stopped;
+  await served.close();
+  process.exit(0);
+} catch (thrown) {
+  process.stderr.write(`${isFailure(thrown) ? errorWords(thrown, systemLanguage()) : String(thrown)}\n`);
+  process.exit(2);
+}
+
+/** The printed address is enough where there is no browser to open. */
+async function openBrowser(address: string): Promise<void> {
+  try {
+    const child = await open(address);
+    child.on('error', () => undefined);
+  } catch {
+    return;
+  }
+}

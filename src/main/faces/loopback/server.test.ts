@@ -1,0 +1,383 @@
+import { connect, type Socket } from 'node:net';
+import { setTimeout as wait } from 'node:timers/promises';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+
+import type { AppEvent } from '../../../shared/contract.ts';
+import { serveTestApp, type ServedApp } from '../testing/served-app.ts';
+import { largestFile } from './receive-file.ts';
+
+let host: ServedApp;
+beforeAll(async () => {
+  host = await serveTestApp();
+});
+afterAll(() => host.close());
+
+const json = { 'content-type': 'application/json' };
+const call = JSON.stringify({ name: 'app.info', input: {} });
+
+function callWith(headers: Record<string, string>, body = call) {
+  return host.ask({
+    method: 'POST',
+    path: '/call',
+    headers: { cookie: host.cookie, ...json, ...headers },
+    body,
+  });
+}
+
+/** Everything the host says on one raw connection until it closes it or `enough` comes. */
+async function rawly(speak: (socket: Socket) => void | Promise<void>, enough = '\r\n\r\n'): Promise<string> {
+  const { hostname, port } = new URL(`http://${host.host}`);
+  const socket = connect(Number(port), hostname);
+  let heard = '';
+  const ended = new Promise<void>((resolve) => {
+    socket.on('data', (chunk) => {
+      heard += chunk.toString('latin1');
+      if (heard.includes(enough)) resolve();
+    });
+    socket.on('close', () => resolve());
+    socket.on('error', () => resolve());
+  });
+  await speak(socket);
+  await ended;
+  socket.destroy();
+  return heard;
+}
+
+describe('who is let in', () => {
+  test('a call with a session is carried to the app', async () => {
+    const { status, body } = await callWith({});
+    expect(status).toBe(200);
+    expect(JSON.parse(body.toString())).toEqual({ ok: true, value: { name: 'app.info', input: {} } });
+  });
+
+  test('the system chooses a port, and only the loopback address listens', () => {
+    expect(host.served.address).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/enter\?token=[\w-]{43}$/);
+  });
+
+  test.each(['localhost', 'evil.example', '127.0.0.1', '[::1]', '0.0.0.0', '127.0.0.1.evil.example'])(
+    'another Host is refused: %s',
+    async (name) => {
+      const port = host.host.split(':')[1] ?? '';
+      expect((await callWith({ host: name })).status).toBe(403);
+      expect((await callWith({ host: `${name}:1` })).status).toBe(403);
+      if (name !== '127.0.0.1') expect((await callWith({ host: `${name}:${port}` })).status).toBe(403);
+    },
+  );
+
+  test.each(['https://evil.example', 'null', 'http://localhost', 'http://127.0.0.1:1'])(
+    'a foreign Origin is refused: %s',
+    async (origin) => {
+      expect((await callWith({ origin })).status).toBe(403);
+    },
+  );
+
+  test('our own Origin is not foreign', async () => {
+    expect((await callWith({ origin: `http://${host.host}`, 'sec-fetch-site': 'same-origin' })).status).toBe(
+      200,
+    );
+  });
+
+  test.each(['cross-site', 'same-site'])('a request from a page elsewhere is refused: %s', async (site) => {
+    expect((await callWith({ 'sec-fetch-site': site })).status).toBe(403);
+    const page = await host.ask({ headers: { cookie: host.cookie, 'sec-fetch-site': site } });
+    expect(page.status).toBe(403);
+  });
+
+  test.each([
+    '/',
+    '/call',
+    '/files',
+    '/events',
+    '/session',
+    '/documents/x',
+    '/assets/index-1.js',
+    '/nowhere',
+  ])('without a session nothing is answered: %s', async (path) => {
+    for (const method of ['GET', 'POST']) expect((await host.ask({ method, path })).status).toBe(401);
+  });
+
+  test('a session of another host, or a made-up one, is none', async () => {
+    const name = host.cookie.split('=')[0] ?? '';
+    for (const cookie of [
+      `${name}=`,
+      `${name}=${'A'.repeat(43)}`,
+      host.cookie.replace('vivier', 'other'),
+      'x=y',
+    ]) {
+      expect((await callWith({ cookie })).status).toBe(401);
+    }
+  });
+
+  test('an address lets one browser in, once', async () => {
+    const { pathname, search } = new URL(host.served.newAddress());
+    const first = await host.ask({ path: pathname + search });
+    expect(first.status).toBe(303);
+    expect(first.headers['location']).toBe('/');
+    const cookie = String(first.headers['set-cookie']);
+    expect(cookie).toMatch(/^vivier-\d+=[\w-]{43}; HttpOnly; SameSite=Strict; Path=\/$/);
+    expect(cookie).not.toContain(new URLSearchParams(search).get('token') ?? '');
+    expect((await host.ask({ headers: { cookie: cookie.split(';')[0] ?? '' } })).status).toBe(200);
+
+    const second = await host.ask({ path: pathname + search });
+    expect(second.status).toBe(401);
+    expect(second.headers['set-cookie']).toBeUndefined();
+    expect(second.body.toString()).toContain('<section lang="fr">');
+    expect(second.body.toString()).toContain('<section lang="en">');
+  });
+
+  test('a browser that is in already may open the first address again', async () => {
+    const { pathname, search } = new URL(host.served.address);
+    const again = await host.ask({ path: pathname + search, headers: { cookie: host.cookie } });
+    expect([again.status, again.headers['location'], again.headers['set-cookie']]).toEqual([
+      303,
+      '/',
+      undefined,
+    ]);
+  });
+
+  test.each(['', 'A'.repeat(43), '%00'])('a token that was never given lets nobody in: %j', async (token) => {
+    expect((await host.ask({ path: `/enter?token=${token}` })).status).toBe(401);
+  });
+});
+
+describe('what is taken', () => {
+  test.each([
+    'text/plain',
+    'application/x-www-form-urlencoded',
+    'multipart/form-data',
+    'application/octet-stream',
+    '',
+  ])('a call that is not JSON is refused: %j', async (type) => {
+    expect((await callWith({ 'content-type': type })).status).toBe(415);
+  });
+
+  test('a call that says it is JSON and is not is refused', async () => {
+    expect((await callWith({}, '{"name":')).status).toBe(400);
+    expect((await callWith({}, 'null')).status).toBe(200);
+  });
+
+  test.each(['GET', 'PUT', 'DELETE', 'PATCH', 'OPTIONS', 'HEAD'])(
+    'no other method for a call: %s',
+    async (method) => {
+      expect(
+        (await host.ask({ method, path: '/call', headers: { cookie: host.cookie, ...json } })).status,
+      ).toBe(405);
+    },
+  );
+
+  test.each(['POST', 'PUT', 'DELETE', 'OPTIONS'])('no other method for a page: %s', async (method) => {
+    for (const path of ['/', '/events', '/documents/x']) {
+      expect((await host.ask({ method, path, headers: { cookie: host.cookie } })).status).toBe(405);
+    }
+  });
+
+  test('an address that is none is not found, and none leads out of the folder', async () => {
+    for (const path of [
+      '/nowhere',
+      '/../secret.js',
+      '/assets/../../secret.js',
+      '/..%2fsecret.js',
+      '/%2e%2e/secret.js',
+    ]) {
+      expect([path, (await host.ask({ path, headers: { cookie: host.cookie } })).status]).toEqual([
+        path,
+        404,
+      ]);
+    }
+  });
+
+  test('a call larger than the limit is refused before it is read', async () => {
+    const heard = await rawly((socket) => {
+      socket.write(
+        `POST /call HTTP/1.1\r\nHost: ${host.host}\r\nCookie: ${host.cookie}\r\nContent-Type: application/json\r\n` +
+          'Content-Length: 60000000\r\n\r\n{',
+      );
+    });
+    expect(heard).toMatch(/^HTTP\/1\.1 413 /);
+  });
+
+  test('a body that stops coming is refused, and its connection closed', async () => {
+    const heard = await rawly((socket) => {
+      socket.write(
+        `POST /call HTTP/1.1\r\nHost: ${host.host}\r\nCookie: ${host.cookie}\r\nContent-Type: application/json\r\n` +
+          'Content-Length: 100\r\n\r\n{"name"',
+      );
+    }, 'never said');
+    expect(heard).toMatch(/^HTTP\/1\.1 408 /);
+  });
+
+  test('headers that stop coming close the connection', async () => {
+    const heard = await rawly((socket) => {
+      socket.write(`GET / HTTP/1.1\r\nHost: ${host.host}\r\nX-Slow: `);
+    }, 'never said');
+    expect(heard).toMatch(/^HTTP\/1\.1 408 /);
+  });
+
+  test('no WebSocket is opened, ours or from another page', async () => {
+    for (const origin of [`http://${host.host}`, 'https://evil.example']) {
+      const heard = await rawly((socket) => {
+        socket.write(
+          `GET /events HTTP/1.1\r\nHost: ${host.host}\r\nOrigin: ${origin}\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n` +
+            'Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\n\r\n',
+        );
+      });
+      expect(heard).toMatch(/^HTTP\/1\.1 40[13] /);
+    }
+  });
+});
+
+describe('files', () => {
+  const path = `/files?name=${encodeURIComponent('CV de Zoë.pdf')}`;
+  const headers = () => ({ cookie: host.cookie, 'content-type': 'application/octet-stream' });
+
+  test('bytes go into the incoming folder, and a source comes back', async () => {
+    const bytes = Buffer.alloc(3_000_000, 'é');
+    const { status, body } = await host.ask({ method: 'POST', path, headers: headers(), body: bytes });
+    expect(status).toBe(200);
+    const answer = JSON.parse(body.toString()) as { value: { upload: string; name: string } };
+    expect(answer.value.name).toBe('CV de Zoë.pdf');
+    expect(host.incoming()).toContain(answer.value.upload);
+  });
+
+  test('only octets are taken', async () => {
+    const before = host.incoming();
+    for (const type of ['application/json', 'text/plain', 'multipart/form-data; boundary=x']) {
+      const answer = await host.ask({
+        method: 'POST',
+        path,
+        headers: { ...headers(), 'content-type': type },
+        body: 'x',
+      });
+      expect(answer.status).toBe(415);
+    }
+    expect(host.incoming()).toEqual(before);
+  });
+
+  test('a file that says it is too large is refused, and nothing is left', async () => {
+    const before = host.incoming();
+    const heard = await rawly((socket) => {
+      socket.write(
+        `POST ${path} HTTP/1.1\r\nHost: ${host.host}\r\nCookie: ${host.cookie}\r\n` +
+          `Content-Type: application/octet-stream\r\nContent-Length: ${largestFile + 1}\r\n\r\n`,
+      );
+    });
+    expect(heard).toMatch(/^HTTP\/1\.1 413 /);
+    expect(host.incoming()).toEqual(before);
+  });
+
+  test('a file that grows too large without saying so is refused, and nothing is left', async () => {
+    const before = host.incoming();
+    const piece = Buffer.alloc(4 * 1024 * 1024);
+    const heard = await rawly(async (socket) => {
+      socket.write(
+        `POST ${path} HTTP/1.1\r\nHost: ${host.host}\r\nCookie: ${host.cookie}\r\n` +
+          'Content-Type: application/octet-stream\r\nTransfer-Encoding: chunked\r\n\r\n',
+      );
+      for (let sent = 0; sent <= largestFile && !socket.destroyed; sent += piece.length) {
+        socket.write(`${piece.length.toString(16)}\r\n`);
+        await new Promise((resolve) => socket.write(piece, resolve));
+        socket.write('\r\n');
+      }
+    });
+    expect(heard).toMatch(/^HTTP\/1\.1 413 /);
+    expect(host.incoming()).toEqual(before);
+  });
+
+  test('half a file is removed', async () => {
+    const before = host.incoming();
+    const { hostname, port } = new URL(`http://${host.host}`);
+    const socket = connect(Number(port), hostname);
+    socket.write(
+      `POST ${path} HTTP/1.1\r\nHost: ${host.host}\r\nCookie: ${host.cookie}\r\n` +
+        'Content-Type: application/octet-stream\r\nContent-Length: 1000\r\n\r\nhalf of it',
+    );
+    await expect.poll(() => host.incoming().length).toBe(before.length + 1);
+    socket.destroy();
+    await expect.poll(() => host.incoming()).toEqual(before);
+  });
+});
+
+describe('what is said about an answer', () => {
+  const id = '01890a5d-ac96-774b-bcce-b302099a8057';
+  const cookie = () => ({ cookie: host.cookie });
+
+  test('nothing may be read from elsewhere, sniffed, kept or told on', async () => {
+    host.addDocument(id, 'note.txt', 'text/plain', 'bonjour');
+    for (const path of ['/', '/assets/index-1.js', `/documents/${id}`, '/nowhere', '/session', '/enter']) {
+      const { headers } = await host.ask({ path, headers: cookie() });
+      expect(Object.keys(headers).filter((name) => name.startsWith('access-control'))).toEqual([]);
+      expect(headers).toMatchObject({
+        'x-content-type-options': 'nosniff',
+        'referrer-policy': 'no-referrer',
+        'cross-origin-opener-policy': 'same-origin',
+        'cross-origin-resource-policy': 'same-origin',
+        'cache-control': 'no-store',
+      });
+      expect(headers['content-security-policy']).toContain("default-src 'none'");
+    }
+  });
+
+  test('the own document allows nothing unsafe and nothing remote', async () => {
+    const { headers, body } = await host.ask({ headers: cookie() });
+    const policy = String(headers['content-security-policy']);
+    expect(policy).not.toMatch(/unsafe|\*|https?:/);
+    expect(policy).toContain("script-src 'self';");
+    const nonce = /'nonce-([^']+)'/.exec(policy)?.[1] ?? '';
+    expect(body.toString()).toContain(`<meta property="csp-nonce" nonce="${nonce}">`);
+    const next = await host.ask({ headers: cookie() });
+    expect(String(next.headers['content-security-policy'])).not.toContain(nonce);
+  });
+
+  test.each([
+    ['application/pdf', 'application/pdf', 'inline'],
+    ['image/png', 'image/png', 'inline'],
+    ['text/plain', 'text/plain; charset=utf-8', 'inline'],
+    ['text/html', 'application/octet-stream', 'attachment'],
+    ['image/svg+xml', 'application/octet-stream', 'attachment'],
+    ['application/xhtml+xml', 'application/octet-stream', 'attachment'],
+    ['application/x-made-up', 'application/octet-stream', 'attachment'],
+  ])('a document of type %s is served as %s, %s', async (mediaType, served, disposition) => {
+    host.addDocument(id, 'Évaluation “finale”.pdf', mediaType, '<script>alert(1)</script>');
+    const { status, headers, body } = await host.ask({ path: `/documents/${id}`, headers: cookie() });
+    expect(status).toBe(200);
+    expect(headers['content-type']).toBe(served);
+    expect(headers['content-length']).toBe(String(body.length));
+    expect(headers['content-disposition']).toBe(
+      `${disposition}; filename="Evaluation finale.pdf"; filename*=UTF-8''%C3%89valuation%20%E2%80%9Cfinale%E2%80%9D.pdf`,
+    );
+    const sandboxed = String(headers['content-security-policy']).includes('sandbox');
+    expect(sandboxed).toBe(mediaType !== 'application/pdf');
+  });
+
+  test('a document that is not there is not found', async () => {
+    expect((await host.ask({ path: '/documents/nothing', headers: cookie() })).status).toBe(404);
+  });
+});
+
+describe('events', () => {
+  test('a page hears them, and is forgotten when it goes', async () => {
+    const event: AppEvent = { type: 'changed', subjects: ['postings'] };
+    const heard = await rawly(async (socket) => {
+      socket.write(`GET /events HTTP/1.1\r\nHost: ${host.host}\r\nCookie: ${host.cookie}\r\n\r\n`);
+      await expect.poll(() => host.listeners()).toBe(1);
+      host.announce(event);
+    }, 'postings');
+    expect(heard).toContain('content-type: text/event-stream');
+    expect(heard).toContain(`data: ${JSON.stringify(event)}\n\n`);
+    await expect.poll(() => host.listeners()).toBe(0);
+  });
+
+  test('closing ends them', async () => {
+    const other = await serveTestApp();
+    const { hostname, port } = new URL(`http://${other.host}`);
+    const socket = connect(Number(port), hostname);
+    socket.write(`GET /events HTTP/1.1\r\nHost: ${other.host}\r\nCookie: ${other.cookie}\r\n\r\n`);
+    await expect.poll(() => other.listeners()).toBe(1);
+    const closed = new Promise((resolve) => socket.once('close', resolve));
+    socket.resume();
+    await other.close();
+    await closed;
+    await wait(0);
+    expect(other.listeners()).toBe(0);
+  });
+});

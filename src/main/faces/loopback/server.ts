@@ -1,0 +1,136 @@
+/** The app on a loopback address, for one machine's own browser: guards first, then a handful of routes. */
+import { stat } from 'node:fs/promises';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { buffer } from 'node:stream/consumers';
+
+import type { App } from '../../app.ts';
+import { documentHeaders } from '../pages/document-headers.ts';
+import { rendererFiles } from '../pages/renderer-files.ts';
+import { BodyRefused, bodyOf } from './bodies.ts';
+import { streamEvents } from './event-stream.ts';
+import { hasType, isOurs } from './guards.ts';
+import { receiveFile } from './receive-file.ts';
+import { refusalPage } from './refusal-page.ts';
+import { bare, ofPage, ofValue, send, type Reply } from './reply.ts';
+import { newSessions } from './session.ts';
+
+export interface ServeOptions {
+  /** 0 lets the system choose. */
+  readonly port: number;
+  /** The built renderer. */
+  readonly rendererFolder: string;
+  /** How long a body may send nothing, in ms. */
+  readonly patience?: number;
+}
+
+export interface Served {
+  /** An address that lets one browser in, once. */
+  readonly address: string;
+  /** One more such address. */
+  newAddress(): string;
+  close(): Promise<void>;
+}
+
+/** Input of a call: text, and at most ten thousand paths. */
+const largestCall = 48 * 1024 * 1024;
+
+/** Serves an open app on 127.0.0.1. Rejects with the system's error where the port cannot be had. */
+export async function serveApp(app: App, options: ServeOptions): Promise<Served> {
+  const patience = options.patience ?? 10_000;
+  const findPage = await rendererFiles(options.rendererFolder);
+  const server = createServer({
+    headersTimeout: patience,
+    // A connection that sends nothing is found at this pace.
+    connectionsCheckingInterval: Math.min(patience, 2_000),
+  });
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(options.port, '127.0.0.1', () => {
+      server.off('error', reject);
+      resolve();
+    });
+  });
+  const { port } = server.address() as AddressInfo;
+  const host = `127.0.0.1:${port}`;
+  const sessions = newSessions(port);
+
+  async function answer(request: IncomingMessage, response: ServerResponse): Promise<Reply | 'streaming'> {
+    if (!isOurs(request, host)) return bare(403);
+    const address = URL.parse(request.url ?? '/', `http://${host}`);
+    if (address === null) return bare(400);
+    const path = address.pathname;
+    if (path === '/enter') return enter(request, address);
+    if (!sessions.knows(request.headers.cookie)) {
+      return request.headers['sec-fetch-mode'] === 'navigate' ? ofPage(401, refusalPage) : bare(401);
+    }
+    const expected = path === '/call' || path === '/files' ? 'POST' : 'GET';
+    if (request.method !== expected) return bare(405, { allow: expected });
+    if (path === '/call') return call(request);
+    if (path === '/files') {
+      if (!hasType(request, 'application/octet-stream')) return bare(415);
+      return ofValue(await receiveFile(app, request, address.searchParams.get('name') ?? '', patience));
+    }
+    if (path === '/session') return bare(204);
+    if (path === '/events') {
+      streamEvents(app, response);
+      return 'streaming';
+    }
+    if (path.startsWith('/documents/')) return document(path.slice('/documents/'.length));
+    const page = await findPage(path);
+    return page === null ? bare(404) : ofPage(200, page);
+  }
+
+  function enter(request: IncomingMessage, address: URL): Reply {
+    if (request.method !== 'GET') return bare(405, { allow: 'GET' });
+    const secret = sessions.enter(address.searchParams.get('token') ?? '');
+    // A browser that is in already may well ask for the first address again.
+    if (secret === null && !sessions.knows(request.headers.cookie)) return ofPage(401, refusalPage);
+    return bare(
+      303,
+      secret === null ? { location: '/' } : { location: '/', 'set-cookie': sessions.cookie(secret) },
+    );
+  }
+
+  async function call(request: IncomingMessage): Promise<Reply> {
+    if (!hasType(request, 'application/json')) return bare(415);
+    const body = await buffer(bodyOf(request, largestCall, patience));
+    let asked: unknown;
+    try {
+      asked = JSON.parse(body.toString('utf8'));
+    } catch {
+      return bare(400);
+    }
+    const { name, input } =
+      typeof asked === 'object' && asked !== null ? (asked as Record<string, unknown>) : {};
+    return ofValue(await app.dispatch(name, input));
+  }
+
+  async function document(id: string): Promise<Reply> {
+    const found = app.findDocument(id);
+    const size = found === null ? null : await stat(found.file).catch(() => null);
+    if (found === null || size === null) return bare(404);
+    return { status: 200, headers: documentHeaders(found), body: { file: found.file, bytes: size.size } };
+  }
+
+  server.on('request', (request, response) => {
+    answer(request, response)
+      .catch((thrown: unknown) => bare(thrown instanceof BodyRefused ? thrown.status : 500))
+      .then((reply) => (reply === 'streaming' ? undefined : send(response, reply)))
+      .catch(() => response.destroy());
+  });
+
+  function newAddress(): string {
+    return `http://${host}/enter?token=${sessions.newToken()}`;
+  }
+
+  return {
+    address: newAddress(),
+    newAddress,
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}

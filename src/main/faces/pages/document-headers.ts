@@ -1,0 +1,63 @@
+/** How the bytes of a document that came from outside may be shown. */
+import { commonHeaders, type Headers } from './policy.ts';
+
+// SVG and HTML can run scripts, so they are never shown in place.
+const shownTypes = new Map([
+  ['application/pdf', 'application/pdf'],
+  ['image/png', 'image/png'],
+  ['image/jpeg', 'image/jpeg'],
+  ['image/gif', 'image/gif'],
+  ['image/webp', 'image/webp'],
+  ['text/plain', 'text/plain; charset=utf-8'],
+]);
+
+/** True where a document of this type may be shown in the browser instead of being downloaded. */
+export function isShown(mediaType: string): boolean {
+  return shownTypes.has(mediaType.toLowerCase());
+}
+
+/** The headers under which a document is served: shown where its type is safe, else a download. */
+export function documentHeaders(document: { readonly name: string; readonly mediaType: string }): Headers {
+  const shown = shownTypes.get(document.mediaType.toLowerCase());
+  const disposition = shown === undefined ? 'attachment' : 'inline';
+  // A browser's own PDF viewer does not run in a sandboxed document; it isolates the PDF itself.
+  const sandbox = shown === 'application/pdf' ? '' : '; sandbox';
+  return {
+    ...commonHeaders,
+    'content-type': shown ?? 'application/octet-stream',
+    'content-disposition': `${disposition}; ${fileName(safeFileName(document.name))}`,
+    'content-security-policy': `default-src 'none'; frame-ancestors 'self'${sandbox}`,
+  };
+}
+
+/** A name that no file system, shell or reader can be misled by: no separators, control or bidi characters. */
+export function safeFileName(name: string): string {
+  const plain = name
+    .normalize('NFC')
+    // eslint-disable-next-line no-control-regex
+    .replace(/[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff]/g, '')
+    .replace(/[/\\:*?"<>|]/g, '-')
+    .replace(/^[\s.]+|[\s.]+$/g, '');
+  const { stem, extension } = split(plain === '' ? 'document' : plain);
+  const reserved = /^(con|prn|aux|nul|com\d|lpt\d)$/i.test(stem) ? `-${stem}` : stem;
+  return Array.from(reserved).slice(0, 100).join('') + extension;
+}
+
+function split(name: string): { stem: string; extension: string } {
+  const dot = name.lastIndexOf('.');
+  if (dot <= 0 || name.length - dot > 10) return { stem: name, extension: '' };
+  return { stem: name.slice(0, dot), extension: name.slice(dot) };
+}
+
+// RFC 6266 with the encoding of RFC 5987, and a plain name for what does not know it.
+function fileName(name: string): string {
+  const plain = name
+    .normalize('NFD')
+    .replace(/[^\x20-\x7e]/g, '')
+    .replace(/["\\%]/g, '-');
+  const encoded = encodeURIComponent(name).replace(
+    /['()*!]/g,
+    (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`,
+  );
+  return `filename="${plain}"; filename*=UTF-8''${encoded}`;
+}

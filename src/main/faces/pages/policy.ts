@@ -1,0 +1,44 @@
+/** What every answer to a page says about itself, and what the app's own document may do. */
+import { randomBytes } from 'node:crypto';
+
+export type Headers = Readonly<Record<string, string>>;
+
+/** On every answer, whatever it is. */
+export const commonHeaders: Headers = {
+  'x-content-type-options': 'nosniff',
+  'referrer-policy': 'no-referrer',
+  'cross-origin-opener-policy': 'same-origin',
+  'cross-origin-resource-policy': 'same-origin',
+  'cache-control': 'no-store',
+};
+
+/** For answers that show nothing: a value, a refusal, a script, a picture. */
+export const inertPolicy = "default-src 'none'; frame-ancestors 'none'; sandbox";
+
+/** A number used once, for the style elements that the component library adds. */
+export function newNonce(): string {
+  return randomBytes(16).toString('base64');
+}
+
+/** The policy of the app's own document: nothing remote, no `unsafe-*`. */
+export function documentPolicy(nonce: string): string {
+  return [
+    "default-src 'none'",
+    "script-src 'self'",
+    `style-src 'self' 'nonce-${nonce}'`,
+    "img-src 'self' data: blob:",
+    "font-src 'self'",
+    "connect-src 'self'",
+    "frame-src 'self'",
+    "worker-src 'self'",
+    "manifest-src 'self'",
+    "base-uri 'none'",
+    "form-action 'none'",
+    "frame-ancestors 'none'",
+    "object-src 'none'",
+  ].join('; ');
+}
+
+/** What the app's own document never asks a person for. */
+export const permissionsPolicy =
+  'camera=(), microphone=(), geolocation=(), usb=(), serial=(), payment=(), display-capture=()';

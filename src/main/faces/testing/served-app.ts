@@ -1,0 +1,122 @@
+/** A host with an app behind it that answers what it was asked, for tests of what the host lets through. */
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { request } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+import type { AppEvent } from '../../../shared/contract.ts';
+import type { App } from '../../app.ts';
+import { serveApp, type Served } from '../loopback/server.ts';
+
+export interface Asked {
+  readonly method?: string;
+  readonly path?: string;
+  readonly headers?: Record<string, string>;
+  readonly body?: string | Buffer;
+}
+
+export interface Answered {
+  readonly status: number;
+  readonly headers: Record<string, string | string[] | undefined>;
+  readonly body: Buffer;
+}
+
+export interface ServedApp {
+  readonly served: Served;
+  readonly host: string;
+  /** A cookie header with a session. */
+  readonly cookie: string;
+  ask(asked: Asked): Promise<Answered>;
+  announce(event: AppEvent): void;
+  listeners(): number;
+  /** What lies in the incoming folder. */
+  incoming(): string[];
+  addDocument(id: string, name: string, mediaType: string, bytes: string): void;
+  close(): Promise<void>;
+}
+
+export async function serveTestApp(patience = 1_500): Promise<ServedApp> {
+  const folder = mkdtempSync(join(tmpdir(), 'vivier-host-'));
+  const incoming = join(folder, 'incoming');
+  const rendererFolder = join(folder, 'renderer');
+  mkdirSync(incoming);
+  mkdirSync(join(rendererFolder, 'assets'), { recursive: true });
+  writeFileSync(
+    join(rendererFolder, 'index.html'),
+    '<!doctype html><html><head></head><body>Vivier</body></html>',
+  );
+  writeFileSync(join(rendererFolder, 'assets', 'index-1.js'), 'export {};');
+  writeFileSync(join(folder, 'secret.js'), 'not for anybody');
+
+  const listeners = new Set<(event: AppEvent) => void>();
+  const documents = new Map<string, { file: string; name: string; mediaType: string }>();
+  let uploads = 0;
+  const app: App = {
+    library: folder,
+    call: () => Promise.reject(new Error('the host uses the untrusted door')),
+    dispatch: (name, input) => Promise.resolve({ ok: true, value: { name, input } }),
+    listen(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    newUpload() {
+      uploads += 1;
+      return { id: `upload-${uploads}`, file: join(incoming, `upload-${uploads}`) };
+    },
+    findDocument: (id) => documents.get(id) ?? null,
+    close: () => Promise.resolve(),
+  };
+  const served = await serveApp(app, { port: 0, rendererFolder, patience });
+  const address = new URL(served.address);
+  const entered = await ask(address, { path: address.pathname + address.search });
+  const cookie = String(entered.headers['set-cookie']).split(';', 1)[0] ?? '';
+  return {
+    served,
+    host: address.host,
+    cookie,
+    ask: (asked) => ask(address, asked),
+    announce: (event) => {
+      for (const listener of listeners) listener(event);
+    },
+    listeners: () => listeners.size,
+    incoming: () => readdirSync(incoming),
+    addDocument(id, name, mediaType, bytes) {
+      const file = join(folder, id);
+      writeFileSync(file, bytes);
+      documents.set(id, { file, name, mediaType });
+    },
+    async close() {
+      await served.close();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+function ask(address: URL, { method = 'GET', path = '/', headers = {}, body }: Asked): Promise<Answered> {
+  return new Promise((resolve, reject) => {
+    const sent = request(
+      {
+        host: '127.0.0.1',
+        port: address.port,
+        method,
+        path,
+        headers: { host: address.host, ...headers },
+        agent: false,
+      },
+      (response) => {
+        const chunks: Buffer[] = [];
+        response.on('data', (chunk: Buffer) => chunks.push(chunk));
+        response.on('end', () =>
+          resolve({
+            status: response.statusCode ?? 0,
+            headers: response.headers,
+            body: Buffer.concat(chunks),
+          }),
+        );
+        response.on('error', reject);
+      },
+    );
+    sent.on('error', reject);
+    sent.end(body);
+  });
+}
