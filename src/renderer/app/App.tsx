@@ -1,0 +1,53 @@
+import { useEffect } from 'react';
+import { ApplicationsPage } from '../features/applications/ApplicationsPage.tsx';
+import { PostingsPage } from '../features/postings/PostingsPage.tsx';
+import { SettingsPage } from '../features/settings/SettingsPage.tsx';
+import { WebsitePage } from '../features/website/WebsitePage.tsx';
+import { Toasts } from '../ui/Toast.tsx';
+import { ConnectionNotice } from './ConnectionNotice.tsx';
+import { useAnswer } from './data.tsx';
+import { Navigation } from './Navigation.tsx';
+import { useRoute, type Place } from './route.ts';
+import { lastTheme, useTheme } from './theme.ts';
+import { useWords, WordsProvider } from './words.tsx';
+import './App.css';
+
+const pages: Record<Place, (props: { readonly id: string | null }) => React.JSX.Element> = {
+  offers: PostingsPage,
+  applications: ApplicationsPage,
+  site: WebsitePage,
+  settings: SettingsPage,
+};
+
+/** The window: where one is on the left, the place itself beside it. */
+export function App() {
+  const settings = useAnswer('settings.get', {});
+  useTheme(settings.data?.theme ?? lastTheme());
+  return (
+    <WordsProvider locale={settings.data?.language ?? 'fr'}>
+      <Shell />
+    </WordsProvider>
+  );
+}
+
+function Shell() {
+  const { say, locale } = useWords();
+  const { place, id } = useRoute();
+  const Page = pages[place];
+  useEffect(() => {
+    document.documentElement.lang = locale;
+    document.title = `${say(`nav.${place}`)} · Vivier`;
+  }, [locale, place, say]);
+  return (
+    <div className="shell">
+      <Navigation place={place} />
+      <main className="shell-main">
+        <ConnectionNotice />
+        <div className="shell-page">
+          <Page key={place} id={id} />
+        </div>
+      </main>
+      <Toasts />
+    </div>
+  );
+}

@@ -1,0 +1,4 @@
+/** Where WebsitePage stand. */
+export function WebsitePage({ id }: { readonly id: string | null }) {
+  return <p>{id}</p>;
+}

@@ -1,0 +1,48 @@
+import {
+  UNSTABLE_Toast as AriaToast,
+  UNSTABLE_ToastContent as ToastContent,
+  UNSTABLE_ToastQueue as ToastQueue,
+  UNSTABLE_ToastRegion as ToastRegion,
+} from 'react-aria-components';
+import { useWords } from '../app/words.tsx';
+import { Button, IconButton } from './Button.tsx';
+import './Toast.css';
+
+interface ToastWords {
+  readonly words: string;
+  readonly undo?: (() => void) | undefined;
+}
+
+const queue = new ToastQueue<ToastWords>({ maxVisibleToasts: 2 });
+const shownFor = 8_000;
+
+/** Says what was done, with a way back where there is one. It stays while it is hovered or focused. */
+export function toast(words: string, undo?: () => void): void {
+  queue.add({ words, undo }, { timeout: undo === undefined ? shownFor / 2 + 1_000 : shownFor });
+}
+
+/** Where toasts appear; once, in the shell. */
+export function Toasts() {
+  const { say } = useWords();
+  return (
+    <ToastRegion queue={queue} className="toasts" aria-label={say('ui.toasts')}>
+      {({ toast: shown }) => (
+        <AriaToast toast={shown} className="toast">
+          <ToastContent className="toast-words">{shown.content.words}</ToastContent>
+          {shown.content.undo !== undefined && (
+            <Button
+              look="quiet"
+              onPress={() => {
+                shown.content.undo?.();
+                queue.close(shown.key);
+              }}
+            >
+              {say('ui.undo')}
+            </Button>
+          )}
+          <IconButton icon="close" label={say('ui.close')} slot="close" tooltip="top" />
+        </AriaToast>
+      )}
+    </ToastRegion>
+  );
+}
