@@ -4,7 +4,7 @@ import { join } from 'node:path';
 
 import type { Answer, CallName, Input, Output } from '../shared/contract.ts';
 import { openApplications } from './applications/applications.ts';
-import { writeBackup } from './database/backup.ts';
+import { restoreBackup, writeBackup } from './database/backup.ts';
 import { newId } from './database/ids.ts';
 import { openLibrary } from './database/library.ts';
 import { makeDispatch } from './dispatch.ts';
@@ -186,4 +186,15 @@ function wire(options: AppOptions): App {
       return closing;
     },
   };
+}
+
+/**
+ * Puts a backup in a library's place while no program has it open; the present state is kept beside it.
+ * Throws `backup-invalid`, `library-locked`, `library-newer`, `library-unwritable` or `disk-full`.
+ */
+export function restoreLibrary(
+  file: string,
+  library: string,
+): Promise<{ restored: string; kept: string | null }> {
+  return restoreBackup(file, library);
 }

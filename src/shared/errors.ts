@@ -7,6 +7,7 @@ export const errorCodes = [
   'internal',
   'bad-input',
   'unknown-call',
+  'wrong-use',
   'not-found',
   'cancelled',
   // the way to the app

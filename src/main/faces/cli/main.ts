@@ -1,0 +1,129 @@
+/** The command line: the same calls for scripts, with `--json` and exit codes one can build on. */
+import { Command, CommanderError, Option } from 'commander';
+
+import { isFailure, type Failure } from '../../../shared/errors.ts';
+import { version } from '../version.ts';
+import { systemLanguage } from '../words.ts';
+import { applicationsImport, applicationsList, applicationsShow } from './application-commands.ts';
+import { backup, doctor, restore, serve } from './library-commands.ts';
+import { withApp, type Exit, type Session } from './session.ts';
+import { offersList, siteExport, siteImport } from './site-commands.ts';
+import { openTerminal, type MessageId } from './terminal.ts';
+
+const given = process.argv.slice(2);
+const terminal = openTerminal(given.includes('--json'), systemLanguage());
+const { words } = terminal;
+let exit: Exit = 0;
+
+const program = new Command('vivier')
+  .description(words('command.vivier'))
+  .version(version)
+  .option('--library <dir>', words('option.library'))
+  .addOption(jsonOption())
+  .helpOption('-h, --help', words('option.help'))
+  .helpCommand(false)
+  .exitOverride()
+  .configureOutput({ writeErr: () => undefined });
+
+/** `--json` may stand before or behind the command, as `--library` may. */
+function jsonOption(): Option {
+  return new Option('--json', words('option.json'));
+}
+
+/** Adds a command below a parent, with what every command shares. */
+function add(parent: Command, name: string, description: MessageId): Command {
+  return parent
+    .command(name)
+    .description(words(description))
+    .helpOption('-h, --help', words('option.help'))
+    .addOption(jsonOption())
+    .option('--library <dir>', words('option.library'))
+    .exitOverride()
+    .configureOutput({ writeErr: () => undefined })
+    .allowExcessArguments(false);
+}
+
+function library(command: Command): string | undefined {
+  const { library: named } = command.optsWithGlobals<{ library?: string }>();
+  return named;
+}
+
+async function run(command: Command, work: (session: Session) => Promise<Exit>): Promise<void> {
+  exit = await withApp(library(command), terminal, work);
+}
+
+const site = add(program, 'site', 'command.site');
+add(site, 'import', 'command.site.import')
+  .argument('<site>', words('argument.site'))
+  .action((path: string, _options: unknown, command: Command) =>
+    run(command, (session) => siteImport(session, path)),
+  );
+add(site, 'export', 'command.site.export')
+  .argument('<site>', words('argument.site'))
+  .option('--dry-run', words('option.dry-run'), false)
+  .action((path: string, { dryRun }: { dryRun: boolean }, command: Command) =>
+    run(command, (session) => siteExport(session, path, dryRun)),
+  );
+
+const offers = add(program, 'offers', 'command.offers');
+add(offers, 'list', 'command.offers.list').action((_options: unknown, command: Command) =>
+  run(command, offersList),
+);
+
+const applications = add(program, 'applications', 'command.applications');
+add(applications, 'import', 'command.applications.import')
+  .argument('<paths...>', words('argument.paths'))
+  .option('--posting <id>', words('option.posting'))
+  .action((paths: string[], { posting }: { posting?: string }, command: Command) =>
+    run(command, (session) => applicationsImport(session, paths, posting)),
+  );
+add(applications, 'list', 'command.applications.list').action((_options: unknown, command: Command) =>
+  run(command, applicationsList),
+);
+add(applications, 'show', 'command.applications.show')
+  .argument('<id>', words('argument.id'))
+  .action((id: string, _options: unknown, command: Command) =>
+    run(command, (session) => applicationsShow(session, id)),
+  );
+
+add(program, 'backup', 'command.backup')
+  .argument('<file>', words('argument.file'))
+  .action((file: string, _options: unknown, command: Command) =>
+    run(command, (session) => backup(session, file)),
+  );
+add(program, 'restore', 'command.restore')
+  .argument('<file>', words('argument.file'))
+  .action(async (file: string, _options: unknown, command: Command) => {
+    exit = await restore(terminal, library(command), file);
+  });
+add(program, 'doctor', 'command.doctor').action((_options: unknown, command: Command) =>
+  run(command, doctor),
+);
+add(program, 'serve', 'command.serve')
+  .option('--port <n>', words('option.port'), '0')
+  .action(async ({ port }: { port: string }, command: Command) => {
+    if (!/^\d{1,5}$/.test(port) || Number(port) > 65_535) throw new CommanderError(2, 'wrong-use', port);
+    exit = await serve(terminal, library(command), Number(port));
+  });
+
+function fail(failure: Pick<Failure, 'code' | 'details'>): Exit {
+  const message = terminal.errorWords(failure);
+  terminal.answer({ error: { code: failure.code, message } });
+  if (!terminal.json) terminal.complain(message);
+  // What a person stopped had begun.
+  return failure.code === 'cancelled' ? 1 : 2;
+}
+
+try {
+  await program.parseAsync();
+} catch (thrown) {
+  if (thrown instanceof CommanderError) {
+    if (thrown.exitCode !== 0) exit = fail({ code: 'wrong-use', details: { given: given.join(' ') } });
+  } else if (isFailure(thrown)) {
+    exit = fail(thrown);
+  } else {
+    exit = fail({ code: 'internal', details: { call: 'vivier' } });
+    terminal.complain(String(thrown));
+  }
+}
+process.exitCode = exit;
