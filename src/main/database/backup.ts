@@ -33,11 +33,13 @@ export async function writeBackup(
     library.db.prepare('VACUUM INTO ?').run(unfinished);
     const copy = new Database(unfinished);
     try {
-      copy.exec(`CREATE TABLE ${documentTable} (hash TEXT PRIMARY KEY, bytes BLOB NOT NULL) STRICT`);
+      // The copy is worthless until it is whole: it needs no journal, only to be on the disk at the end.
+      copy.pragma('journal_mode = OFF');
+      copy.exec(`BEGIN; CREATE TABLE ${documentTable} (hash TEXT PRIMARY KEY, bytes BLOB NOT NULL) STRICT`);
       const insert = copy.prepare(`INSERT INTO ${documentTable} (hash, bytes) VALUES (?, ?)`);
       for (const hash of await listHashes(library.documents))
         insert.run(hash, await readFile(fileOfHash(library.documents, hash)));
-      copy.pragma('journal_mode = DELETE');
+      copy.exec('COMMIT');
     } finally {
       copy.close();
     }
