@@ -14,6 +14,7 @@ export const errorCodes = [
   'app-gone',
   'session-ended',
   'upload-too-large',
+  'port-unavailable',
   // library
   'library-locked',
   'library-newer',

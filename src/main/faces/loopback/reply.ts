@@ -3,7 +3,7 @@ import { createReadStream } from 'node:fs';
 import type { ServerResponse } from 'node:http';
 import { pipeline } from 'node:stream/promises';
 
-import { commonHeaders, inertPolicy, type Headers } from '../pages/policy.ts';
+import { bareHeaders, type Headers } from '../pages/policy.ts';
 import type { Page } from '../pages/renderer-files.ts';
 
 export interface Reply {
@@ -17,7 +17,7 @@ export interface Reply {
 export function bare(status: number, headers: Headers = {}): Reply {
   return {
     status,
-    headers: { ...commonHeaders, 'content-security-policy': inertPolicy, ...headers },
+    headers: { ...bareHeaders, ...headers },
     body: null,
   };
 }

@@ -54,6 +54,11 @@ describe('who is let in', () => {
     expect(host.served.address).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/enter\?token=[\w-]{43}$/);
   });
 
+  test('a port that is taken is refused by its code', async () => {
+    const port = Number(host.host.split(':')[1]);
+    await expect(serveTestApp({ port })).rejects.toMatchObject({ code: 'port-unavailable', details: { port } });
+  });
+
   test.each(['localhost', 'evil.example', '127.0.0.1', '[::1]', '0.0.0.0', '127.0.0.1.evil.example'])(
     'another Host is refused: %s',
     async (name) => {

@@ -4,6 +4,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { buffer } from 'node:stream/consumers';
 
+import { Failure } from '../../../shared/errors.ts';
 import type { App } from '../../app.ts';
 import { documentHeaders } from '../pages/document-headers.ts';
 import { rendererFiles } from '../pages/renderer-files.ts';
@@ -35,7 +36,7 @@ export interface Served {
 /** Input of a call: text, and at most ten thousand paths. */
 const largestCall = 48 * 1024 * 1024;
 
-/** Serves an open app on 127.0.0.1. Rejects with the system's error where the port cannot be had. */
+/** Serves an open app on 127.0.0.1. Throws `port-unavailable`. */
 export async function serveApp(app: App, options: ServeOptions): Promise<Served> {
   const patience = options.patience ?? 10_000;
   const findPage = await rendererFiles(options.rendererFolder);
@@ -45,9 +46,11 @@ export async function serveApp(app: App, options: ServeOptions): Promise<Served>
     connectionsCheckingInterval: Math.min(patience, 2_000),
   });
   await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
+    server.once('error', (thrown) =>
+      reject(new Failure('port-unavailable', { port: options.port }, { cause: thrown })),
+    );
     server.listen(options.port, '127.0.0.1', () => {
-      server.off('error', reject);
+      server.removeAllListeners('error');
       resolve();
     });
   });

@@ -13,7 +13,10 @@ export const commonHeaders: Headers = {
 };
 
 /** For answers that show nothing: a value, a refusal, a script, a picture. */
-export const inertPolicy = "default-src 'none'; frame-ancestors 'none'; sandbox";
+const inertPolicy = "default-src 'none'; frame-ancestors 'none'; sandbox";
+
+/** The headers of an answer that shows nothing. */
+export const bareHeaders: Headers = { ...commonHeaders, 'content-security-policy': inertPolicy };
 
 /** A number used once, for the style elements that the component library adds. */
 export function newNonce(): string {

@@ -3,9 +3,9 @@ import { readFile, readdir } from 'node:fs/promises';
 import { extname, join, sep } from 'node:path';
 
 import {
+  bareHeaders,
   commonHeaders,
   documentPolicy,
-  inertPolicy,
   newNonce,
   permissionsPolicy,
   type Headers,
@@ -50,7 +50,7 @@ export async function rendererFiles(folder: string): Promise<(path: string) => P
     const type = mediaTypes[extname(file)] ?? 'application/octet-stream';
     if (name === '/index.html') return ownDocument(body, type);
     return {
-      headers: { ...commonHeaders, 'content-type': type, 'content-security-policy': inertPolicy },
+      headers: { ...bareHeaders, 'content-type': type },
       body,
     };
   };

@@ -35,7 +35,7 @@ export interface ServedApp {
   close(): Promise<void>;
 }
 
-export async function serveTestApp(patience = 1_500): Promise<ServedApp> {
+export async function serveTestApp({ port = 0, patience = 1_500 } = {}): Promise<ServedApp> {
   const folder = mkdtempSync(join(tmpdir(), 'vivier-host-'));
   const incoming = join(folder, 'incoming');
   const rendererFolder = join(folder, 'renderer');
@@ -66,7 +66,7 @@ export async function serveTestApp(patience = 1_500): Promise<ServedApp> {
     findDocument: (id) => documents.get(id) ?? null,
     close: () => Promise.resolve(),
   };
-  const served = await serveApp(app, { port: 0, rendererFolder, patience });
+  const served = await serveApp(app, { port, rendererFolder, patience });
   const address = new URL(served.address);
   const entered = await ask(address, { path: address.pathname + address.search });
   const cookie = String(entered.headers['set-cookie']).split(';', 1)[0] ?? '';

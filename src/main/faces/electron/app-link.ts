@@ -1,0 +1,105 @@
+/** The main process's end of the app's process: starts it, carries calls, starts it again where it fell. */
+import { utilityProcess, type UtilityProcess } from 'electron';
+
+import type { BridgeEvent } from '../../../shared/bridge.ts';
+import type { Answer, CallError } from '../../../shared/contract.ts';
+import type { FromApp, Question, Start, ToApp } from './messages.ts';
+
+export interface AppLinkOptions {
+  readonly start: Start;
+  /** The built `app-process`. */
+  readonly program: string;
+  tell(event: BridgeEvent): void;
+  /** Answers what a port is asked. */
+  answer(question: Question): Promise<Extract<ToApp, { type: 'reply' }>['value']>;
+  /** The library could not be opened; null where no stable code says why. */
+  refused(error: CallError | null): void;
+}
+
+export interface AppLink {
+  call(name: unknown, input: unknown): Promise<Answer<unknown>>;
+  /** Lets the app finish and resolves when its process has gone. */
+  close(): Promise<void>;
+}
+
+const restartAfter = 1_000;
+const gone: Answer<never> = { ok: false, error: { code: 'app-gone', details: {} } };
+
+/** Starts the app's process and keeps it running until it is closed. */
+export function linkApp(options: AppLinkOptions): AppLink {
+  const waiting = new Map<number, (answer: Answer<unknown>) => void>();
+  let asked = 0;
+  let closing = false;
+  let fallen = false;
+  let child = start();
+
+  function start(): UtilityProcess {
+    const started = utilityProcess.fork(options.program, [JSON.stringify(options.start)], {
+      serviceName: 'Vivier',
+      stdio: 'inherit',
+    });
+    started.on('message', (message: FromApp) => hear(started, message));
+    started.once('exit', () => {
+      for (const resolve of waiting.values()) resolve(gone);
+      waiting.clear();
+      if (closing) return;
+      fallen = true;
+      options.tell({ type: 'connection', state: 'lost' });
+      setTimeout(() => {
+        if (!closing) child = start();
+      }, restartAfter);
+    });
+    return started;
+  }
+
+  function hear(from: UtilityProcess, message: FromApp): void {
+    switch (message.type) {
+      case 'opened':
+        if (fallen) options.tell({ type: 'connection', state: 'connected' });
+        fallen = false;
+        return;
+      case 'refused':
+        closing = true;
+        from.kill();
+        options.refused(message.error);
+        return;
+      case 'answer':
+        waiting.get(message.id)?.(message.answer);
+        waiting.delete(message.id);
+        return;
+      case 'event':
+        options.tell(message.event);
+        return;
+      case 'ask':
+        void options
+          .answer(message.question)
+          .catch(() => null)
+          .then((value) => send(from, { type: 'reply', id: message.id, value }));
+        return;
+    }
+  }
+
+  function send(to: UtilityProcess, message: ToApp): void {
+    to.postMessage(message);
+  }
+
+  return {
+    call(name, input) {
+      if (fallen) return Promise.resolve(gone);
+      asked += 1;
+      const id = asked;
+      return new Promise((resolve) => {
+        waiting.set(id, resolve);
+        send(child, { type: 'call', id, name, input });
+      });
+    },
+    close() {
+      if (closing) return Promise.resolve();
+      closing = true;
+      return new Promise((resolve) => {
+        child.once('exit', () => resolve());
+        send(child, { type: 'close' });
+      });
+    },
+  };
+}

@@ -1,0 +1,51 @@
+/** The app, in a process of its own: the window's main process only carries calls to it. */
+import { isFailure } from '../../../shared/errors.ts';
+import type { ChosenFolder, Ports } from '../../ports.ts';
+import { openLibraryFor } from '../open-library.ts';
+import type { FromApp, Question, Start, ToApp } from './messages.ts';
+
+const { library, demo } = JSON.parse(process.argv.at(-1) ?? '{}') as Start;
+const waiting = new Map<number, (value: unknown) => void>();
+let asked = 0;
+
+function say(message: FromApp): void {
+  process.parentPort.postMessage(message);
+}
+
+function ask(question: Question): Promise<unknown> {
+  asked += 1;
+  const id = asked;
+  return new Promise((resolve) => {
+    waiting.set(id, resolve);
+    say({ type: 'ask', id, question });
+  });
+}
+
+const ports: Ports = {
+  chooseFolder: async (purpose) => (await ask({ port: 'chooseFolder', purpose })) as ChosenFolder,
+  openDocument: async (document) => (await ask({ port: 'openDocument', document })) as { address: null },
+};
+
+async function run(): Promise<void> {
+  const mailWorker = new URL('./mail-worker.js', import.meta.url);
+  const { app, close } = await openLibraryFor({ face: 'window', library, demo, ports, mailWorker });
+  app.listen((event) => say({ type: 'event', event }));
+  process.parentPort.on('message', ({ data }: { data: ToApp }) => {
+    if (data.type === 'call') {
+      const { id } = data;
+      void app.dispatch(data.name, data.input).then((answer) => say({ type: 'answer', id, answer }));
+    } else if (data.type === 'reply') {
+      waiting.get(data.id)?.(data.value);
+      waiting.delete(data.id);
+    } else {
+      void close().finally(() => process.exit(0));
+    }
+  });
+  say({ type: 'opened' });
+}
+
+run().catch((thrown: unknown) => {
+  const error = isFailure(thrown) ? { code: thrown.code, details: { ...thrown.details } } : null;
+  if (error === null) console.error(thrown);
+  say({ type: 'refused', error });
+});

@@ -1,0 +1,61 @@
+/** What the window lends the app: the system's dialogs and programs. */
+import { chmod, copyFile, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { extname, join } from 'node:path';
+import { dialog, shell, type BrowserWindow } from 'electron';
+
+import type { ChosenFolder, ShownDocument } from '../../ports.ts';
+import { safeFileName } from '../pages/document-headers.ts';
+
+/** What a system's program only shows; anything else is pointed at in its folder and left for a person to open. */
+const shownBySystem = new Set([
+  '.pdf',
+  '.png',
+  '.jpg',
+  '.jpeg',
+  '.gif',
+  '.webp',
+  '.txt',
+  '.docx',
+  '.odt',
+  '.rtf',
+]);
+
+export interface LentPorts {
+  chooseFolder(): Promise<ChosenFolder>;
+  openDocument(document: ShownDocument): Promise<{ readonly address: null }>;
+  /** Removes the copies of documents that were shown. */
+  clear(): Promise<void>;
+}
+
+/** Ports over the given window, asked for each time since it may be closed and made again. */
+export function lendPorts(window: () => BrowserWindow | null): LentPorts {
+  const folders: string[] = [];
+  return {
+    async chooseFolder() {
+      const over = window();
+      const options = { properties: ['openDirectory' as const] };
+      const { filePaths } = await (over === null
+        ? dialog.showOpenDialog(options)
+        : dialog.showOpenDialog(over, options));
+      return filePaths[0] === undefined ? { answer: 'none' } : { answer: 'chosen', path: filePaths[0] };
+    },
+    async openDocument(document) {
+      // A program must never hold the bytes under their hash: it might write to them.
+      const folder = await mkdtemp(join(tmpdir(), 'vivier-document-'));
+      folders.push(folder);
+      const copy = join(folder, safeFileName(document.name));
+      await copyFile(document.file, copy);
+      await chmod(copy, 0o600);
+      const problem = shownBySystem.has(extname(copy).toLowerCase())
+        ? await shell.openPath(copy)
+        : 'not shown';
+      if (problem !== '') shell.showItemInFolder(copy);
+      return { address: null };
+    },
+    async clear() {
+      // A program that still holds a copy open may forbid it; the system clears its temporary folder itself.
+      await Promise.allSettled(folders.map((folder) => rm(folder, { recursive: true, force: true })));
+    },
+  };
+}

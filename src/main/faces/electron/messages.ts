@@ -1,0 +1,30 @@
+/** What the window's main process and the app's process say to each other. */
+import type { Answer, AppEvent, CallError } from '../../../shared/contract.ts';
+import type { ChosenFolder, ShownDocument } from '../../ports.ts';
+
+/** What the app's process is started with. */
+export interface Start {
+  readonly library: string;
+  readonly demo: boolean;
+}
+
+/** A port's question; its answer carries the same id. */
+export type Question =
+  | { readonly port: 'chooseFolder'; readonly purpose: 'site' | 'applications' }
+  | { readonly port: 'openDocument'; readonly document: ShownDocument };
+
+export type ToApp =
+  | { readonly type: 'call'; readonly id: number; readonly name: unknown; readonly input: unknown }
+  | {
+      readonly type: 'reply';
+      readonly id: number;
+      readonly value: ChosenFolder | { readonly address: null } | null;
+    }
+  | { readonly type: 'close' };
+
+export type FromApp =
+  | { readonly type: 'opened' }
+  | { readonly type: 'refused'; readonly error: CallError | null }
+  | { readonly type: 'answer'; readonly id: number; readonly answer: Answer<unknown> }
+  | { readonly type: 'event'; readonly event: AppEvent }
+  | { readonly type: 'ask'; readonly id: number; readonly question: Question };

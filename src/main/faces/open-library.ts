@@ -1,0 +1,42 @@
+/** Opens a library for a face, or a throw-away one filled with sample data. */
+import { openApp, type App, type AppOptions } from '../app.ts';
+import type { Ports } from '../ports.ts';
+import { fillSample } from '../sample/fill-sample.ts';
+import { makeSampleLibrary } from './sample-library.ts';
+import { version } from './version.ts';
+
+export interface OpenLibraryOptions {
+  readonly face: AppOptions['face'];
+  /** The data folder; not looked at for a demo. */
+  readonly library: string;
+  readonly demo: boolean;
+  readonly ports: Ports;
+  /** The built mail worker, which an entry knows by its own address. */
+  readonly mailWorker: URL;
+}
+
+export interface OpenLibrary {
+  readonly app: App;
+  /** Closes the app; a throw-away library is removed with it. */
+  close: () => Promise<void>;
+}
+
+/** Throws a `Failure` (`library-*`, `disk-full`) where the library cannot be opened. */
+export async function openLibraryFor(options: OpenLibraryOptions): Promise<OpenLibrary> {
+  const { demo, face, ports, mailWorker } = options;
+  const sample = demo ? await makeSampleLibrary() : null;
+  let app: App | null = null;
+  async function close(): Promise<void> {
+    await app?.close();
+    await sample?.remove();
+  }
+  try {
+    const library = sample?.folder ?? options.library;
+    app = await openApp({ library, face, version, ports, mailWorker, sample: demo });
+    if (sample !== null) await fillSample(app, sample.folder);
+    return { app, close };
+  } catch (thrown) {
+    await close();
+    throw thrown;
+  }
+}
