@@ -15,14 +15,23 @@ const terminal = openTerminal(given.includes('--json'), systemLanguage());
 const { words } = terminal;
 let exit: Exit = 0;
 
+/** Commander's own titles, in the person's language. */
+const titles: Readonly<Record<string, MessageId>> = {
+  'Usage:': 'help.usage',
+  'Options:': 'help.options',
+  'Commands:': 'help.commands',
+  'Arguments:': 'help.arguments',
+};
+
 const program = new Command('vivier')
   .description(words('command.vivier'))
-  .version(version)
+  .version(version, '-V, --version', words('option.version'))
   .option('--library <dir>', words('option.library'))
   .addOption(jsonOption())
   .helpOption('-h, --help', words('option.help'))
   .helpCommand(false)
   .exitOverride()
+  .configureHelp({ styleTitle: (title) => words(titles[title] ?? 'help.usage') })
   .configureOutput({ writeErr: () => undefined });
 
 /** `--json` may stand before or behind the command, as `--library` may. */
@@ -36,10 +45,11 @@ function add(parent: Command, name: string, description: MessageId): Command {
     .command(name)
     .description(words(description))
     .helpOption('-h, --help', words('option.help'))
+    .helpCommand(false)
     .addOption(jsonOption())
     .option('--library <dir>', words('option.library'))
+    .copyInheritedSettings(program)
     .exitOverride()
-    .configureOutput({ writeErr: () => undefined })
     .allowExcessArguments(false);
 }
 
