@@ -32,7 +32,13 @@ const program = new Command('vivier')
   .helpCommand(false)
   .exitOverride()
   .configureHelp({ styleTitle: (title) => words(titles[title] ?? 'help.usage') })
-  .configureOutput({ writeErr: () => undefined });
+  .configureOutput({
+    // A command without its second word shows the help; every other complaint is put in words below.
+    writeErr: (help) => {
+      if (!terminal.json) process.stderr.write(help);
+    },
+    outputError: () => undefined,
+  });
 
 /** `--json` may stand before or behind the command, as `--library` may. */
 function jsonOption(): Option {
@@ -128,7 +134,8 @@ try {
   await program.parseAsync();
 } catch (thrown) {
   if (thrown instanceof CommanderError) {
-    if (thrown.exitCode !== 0) exit = fail({ code: 'wrong-use', details: { given: given.join(' ') } });
+    if (thrown.code === 'commander.help' && !terminal.json) exit = 2;
+    else if (thrown.exitCode !== 0) exit = fail({ code: 'wrong-use', details: { given: given.join(' ') } });
   } else if (isFailure(thrown)) {
     exit = fail(thrown);
   } else {
