@@ -1,7 +1,6 @@
 /** The browser face: serves one library to this machine's own browser until it is stopped. */
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import open from 'open';
 
 import { isFailure } from '../../../shared/errors.ts';
 import { libraryFolder } from '../library-folder.ts';
@@ -13,7 +12,6 @@ const { values } = parseArgs({
   options: {
     library: { type: 'string' },
     port: { type: 'string', default: '0' },
-    'no-open': { type: 'boolean', default: false },
     demo: { type: 'boolean', default: false },
   },
 });
@@ -28,7 +26,6 @@ try {
     mailWorker: new URL('./mail-worker.js', import.meta.url),
   });
   process.stdout.write(`${served.address}\n`);
-  if (!values['no-open']) await openBrowser(served.address);
   if (process.stdin.isTTY) process.stdin.on('data', () => process.stdout.write(`${served.newAddress()}\n`));
   await stopped;
   await served.close();
@@ -36,14 +33,4 @@ try {
 } catch (thrown) {
   process.stderr.write(`${isFailure(thrown) ? errorWords(thrown, systemLanguage()) : String(thrown)}\n`);
   process.exit(2);
-}
-
-/** The printed address is enough where there is no browser to open. */
-async function openBrowser(address: string): Promise<void> {
-  try {
-    const child = await open(address);
-    child.on('error', () => undefined);
-  } catch {
-    return;
-  }
 }

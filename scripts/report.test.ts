@@ -1,0 +1,89 @@
+import { expect, test } from 'vitest';
+
+import { readPlaywright, readVitest, sum, unfair } from './report.ts';
+
+const vitest = {
+  testResults: [
+    {
+      name: 'a.test.ts',
+      status: 'failed',
+      assertionResults: [
+        { fullName: 'adds', status: 'passed' },
+        { fullName: 'takes away', status: 'failed' },
+        { fullName: 'builds the page (needs jekyll)', status: 'skipped' },
+        { fullName: 'says nothing', status: 'pending' },
+      ],
+    },
+    { name: 'b.test.ts', status: 'failed', assertionResults: [] },
+  ],
+};
+
+const playwright = {
+  errors: [],
+  suites: [
+    {
+      title: 'a.spec.ts',
+      specs: [{ title: 'opens', tests: [{ projectName: 'browser', status: 'expected', annotations: [] }] }],
+      suites: [
+        {
+          title: 'drafting',
+          specs: [
+            { title: 'types', tests: [{ projectName: 'browser', status: 'flaky', annotations: [] }] },
+            {
+              title: 'saves',
+              tests: [
+                {
+                  projectName: 'electron',
+                  status: 'skipped',
+                  annotations: [{ type: 'skip', description: "needs Electron's binary" }],
+                },
+              ],
+            },
+          ],
+        },
+      ],
+    },
+  ],
+};
+
+test('a file that could not be loaded has failed, and a skip carries its reason', () => {
+  expect(readVitest(vitest)).toEqual({
+    passed: 1,
+    failed: ['takes away', 'b.test.ts'],
+    skipped: [
+      { title: 'builds the page (needs jekyll)', reason: 'needs jekyll' },
+      { title: 'says nothing', reason: null },
+    ],
+  });
+});
+
+test('a test that passed only when tried again has failed', () => {
+  expect(readPlaywright(playwright)).toEqual({
+    passed: 1,
+    failed: ['[browser] a.spec.ts › drafting › types'],
+    skipped: [{ title: '[electron] a.spec.ts › drafting › saves', reason: "needs Electron's binary" }],
+  });
+});
+
+test('an error outside a test has failed', () => {
+  expect(readPlaywright({ suites: [], errors: [{ message: 'no build' }] }).failed).toEqual(['no build']);
+});
+
+test('outcomes add up', () => {
+  const { passed, failed, skipped } = sum([readVitest(vitest), readPlaywright(playwright)]);
+  expect([passed, failed.length, skipped.length]).toEqual([2, 3, 3]);
+});
+
+test('a skip is fair only with a reason that is true', () => {
+  const installed = { everythingInstalled: true, realPosts: true };
+  const bare = { everythingInstalled: false, realPosts: false };
+  const skipped = (reason: string | null) => ({ title: 'test', reason });
+  expect(unfair(skipped(null), bare)).not.toBeNull();
+  expect(unfair(skipped('needs jekyll'), bare)).toBeNull();
+  expect(unfair(skipped('needs Jekyll'), installed)).not.toBeNull();
+  expect(unfair(skipped('needs real posts in VIVIER_REAL_POSTS'), installed)).not.toBeNull();
+  expect(
+    unfair(skipped('needs real posts in VIVIER_REAL_POSTS'), { ...installed, realPosts: false }),
+  ).toBeNull();
+  expect(unfair(skipped("needs Electron's binary"), installed)).toBeNull();
+});

@@ -1,0 +1,130 @@
+/** What the test runners' own reports say, in one shape and one sum. */
+import { z } from 'zod';
+
+export interface Skipped {
+  readonly title: string;
+  /** Null where the test does not say why: that is a mistake. */
+  readonly reason: string | null;
+}
+
+export interface Outcome {
+  readonly passed: number;
+  readonly failed: readonly string[];
+  readonly skipped: readonly Skipped[];
+}
+
+const vitestSchema = z.object({
+  testResults: z.array(
+    z.object({
+      name: z.string(),
+      status: z.string(),
+      assertionResults: z.array(z.object({ fullName: z.string(), status: z.string() })),
+    }),
+  ),
+});
+
+/** Reads vitest's JSON report. A skipped test names its reason at the end of its title: `(needs …)`. */
+export function readVitest(report: unknown): Outcome {
+  const { testResults } = vitestSchema.parse(report);
+  const tests = testResults.flatMap(({ assertionResults }) => assertionResults);
+  const broken = testResults.filter(
+    ({ status, assertionResults }) =>
+      status === 'failed' && assertionResults.every((test) => test.status !== 'failed'),
+  );
+  return {
+    passed: tests.filter(({ status }) => status === 'passed').length,
+    failed: [
+      ...tests.filter(({ status }) => status === 'failed').map(({ fullName }) => fullName),
+      ...broken.map(({ name }) => name),
+    ],
+    skipped: tests
+      .filter(({ status }) => status !== 'passed' && status !== 'failed')
+      .map(({ fullName }) => ({ title: fullName, reason: /\((needs [^)]+)\)/.exec(fullName)?.[1] ?? null })),
+  };
+}
+
+const specSchema = z.object({
+  title: z.string(),
+  tests: z.array(
+    z.object({
+      projectName: z.string(),
+      status: z.enum(['expected', 'unexpected', 'flaky', 'skipped']),
+      annotations: z.array(z.object({ type: z.string(), description: z.string().optional() })),
+    }),
+  ),
+});
+
+const suiteSchema = z.object({
+  title: z.string(),
+  specs: z.array(specSchema),
+  get suites() {
+    return z.array(suiteSchema).optional();
+  },
+});
+type Suite = z.infer<typeof suiteSchema>;
+
+const playwrightSchema = z.object({
+  suites: z.array(suiteSchema),
+  errors: z.array(z.object({ message: z.string().optional() })),
+});
+
+/** Reads Playwright's JSON report. A test that passed only when tried again has failed. */
+export function readPlaywright(report: unknown): Outcome {
+  const { suites, errors } = playwrightSchema.parse(report);
+  const tests = suites.flatMap((suite) => testsOf(suite, []));
+  return {
+    passed: tests.filter(({ status }) => status === 'expected').length,
+    failed: [
+      ...tests
+        .filter(({ status }) => status === 'unexpected' || status === 'flaky')
+        .map(({ title }) => title),
+      ...errors.map(({ message }) => message ?? 'error outside a test'),
+    ],
+    skipped: tests
+      .filter(({ status }) => status === 'skipped')
+      .map(({ title, annotations }) => ({
+        title,
+        reason: annotations.find(({ type }) => type === 'skip')?.description ?? null,
+      })),
+  };
+}
+
+function testsOf(
+  suite: Suite,
+  above: readonly string[],
+): (z.infer<typeof specSchema>['tests'][number] & { title: string })[] {
+  const path = [...above, suite.title];
+  return [
+    ...suite.specs.flatMap((spec) =>
+      spec.tests.map((test) => ({
+        ...test,
+        title: `[${test.projectName}] ${[...path, spec.title].join(' › ')}`,
+      })),
+    ),
+    ...(suite.suites ?? []).flatMap((inner) => testsOf(inner, path)),
+  ];
+}
+
+/** Adds outcomes up. */
+export function sum(outcomes: readonly Outcome[]): Outcome {
+  return {
+    passed: outcomes.reduce((total, { passed }) => total + passed, 0),
+    failed: outcomes.flatMap(({ failed }) => failed),
+    skipped: outcomes.flatMap(({ skipped }) => skipped),
+  };
+}
+
+/**
+ * Why a skip may not pass for one: it gives no reason, or, where everything was installed to run it, its reason is not
+ * true. Null where the skip is fair.
+ */
+export function unfair(
+  { reason }: Skipped,
+  { everythingInstalled, realPosts }: { everythingInstalled: boolean; realPosts: boolean },
+): string | null {
+  if (reason === null) return 'skipped without a reason';
+  if (!everythingInstalled) return null;
+  if (/chromium|jekyll|ruby|kramdown/i.test(reason)) return 'skipped although what it needs is installed';
+  if (realPosts && /VIVIER_REAL_POSTS/.test(reason)) return 'skipped although the real posts are there';
+  return null;
+}

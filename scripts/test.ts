@@ -1,0 +1,57 @@
+/** `npm test`: types, lint, format, unit tests, Playwright; the last line is `N passed, N failed, N skipped`. */
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+
+import { runChecks } from './check.ts';
+import { runEndToEnd } from './e2e.ts';
+import { readPlaywright, readVitest, sum, unfair, type Outcome } from './report.ts';
+import { inModules, root, run } from './run.ts';
+
+const reports = join(root, 'node_modules', '.cache', 'vivier', 'reports');
+const long: Record<string, string> = process.argv.includes('--long') ? { VIVIER_LONG: '1' } : {};
+
+function outcomeOf(name: string, file: string, code: number, read: (report: unknown) => Outcome): Outcome {
+  if (!existsSync(file))
+    return { passed: 0, failed: [`${name} ended with ${code} and without a report`], skipped: [] };
+  const outcome = read(JSON.parse(readFileSync(file, 'utf8')));
+  // A runner may fail for what belongs to no test, such as an error that nobody handled.
+  if (code !== 0 && outcome.failed.length === 0)
+    return { ...outcome, failed: [`${name} ended with ${code}`] };
+  return outcome;
+}
+
+async function runUnits(): Promise<Outcome> {
+  const file = join(reports, 'vitest.json');
+  const args = ['run', '--reporter=dot', '--reporter=json', `--outputFile.json=${file}`];
+  const code = await run(process.execPath, [inModules('vitest/vitest.mjs'), ...args], { env: long });
+  return outcomeOf('vitest', file, code, readVitest);
+}
+
+async function runFaces(): Promise<Outcome> {
+  const file = join(reports, 'playwright.json');
+  const code = await runEndToEnd(['--reporter=list,json'], { ...long, PLAYWRIGHT_JSON_OUTPUT_FILE: file });
+  return outcomeOf('playwright', file, code, readPlaywright);
+}
+
+rmSync(reports, { recursive: true, force: true });
+mkdirSync(reports, { recursive: true });
+const failedChecks = await runChecks();
+const checks = { passed: 0, failed: Array<string>(failedChecks).fill('types, lint or format'), skipped: [] };
+const { passed, failed, skipped } = sum([checks, await runUnits(), await runFaces()]);
+
+const where = {
+  everythingInstalled: process.env['VIVIER_CI'] === '1',
+  realPosts: (process.env['VIVIER_REAL_POSTS'] ?? '') !== '',
+};
+const wrong = skipped.flatMap((skip) => {
+  const why = unfair(skip, where);
+  return why === null ? [] : [`${skip.title}: ${why}`];
+});
+const fair = skipped.filter((skip) => unfair(skip, where) === null);
+
+process.stdout.write('\n');
+for (const { title, reason } of fair) process.stdout.write(`skipped: ${title}: ${reason ?? ''}\n`);
+for (const title of [...failed, ...wrong]) process.stdout.write(`failed: ${title}\n`);
+const failures = failed.length + wrong.length;
+process.stdout.write(`${passed} passed, ${failures} failed, ${fair.length} skipped\n`);
+process.exitCode = failures === 0 ? 0 : 1;
