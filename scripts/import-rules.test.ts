@@ -23,12 +23,18 @@ test.each([
   ['src/main/database/lock.ts', `import { slugOf } from '../website/slug.ts'; void slugOf;`, paths],
   ['src/main/website/slug.ts', `import { openOffers } from '../postings/offers.ts'; void openOffers;`, paths],
   ['src/main/postings/offers.ts', `import { openApp } from '../app.ts'; void openApp;`, paths],
-  ['src/main/faces/cli/session.ts', `import { openOffers } from '../../postings/offers.ts'; void openOffers;`, paths],
+  [
+    'src/main/faces/cli/session.ts',
+    `import { openOffers } from '../../postings/offers.ts'; void openOffers;`,
+    paths,
+  ],
   ['src/main/faces/browser/main.ts', `import { withApp } from '../cli/session.ts'; void withApp;`, paths],
 ])('%s may not say: %s', async (file, line, rule) => {
   expect(await brokenBy(file, line)).toContain(rule);
 });
 
 test('an arrow that points down is allowed', async () => {
-  expect(await brokenBy('src/main/website/slug.ts', `import { newId } from '../database/ids.ts'; void newId;`)).toEqual([]);
+  expect(
+    await brokenBy('src/main/website/slug.ts', `import { newId } from '../database/ids.ts'; void newId;`),
+  ).toEqual([]);
 });
