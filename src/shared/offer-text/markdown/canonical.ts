@@ -1,0 +1,148 @@
+import type { OfferMark, OfferNode } from '../document.ts';
+import { isBreak, isCode, marksKey } from './runs.ts';
+
+/** One character, or one inline node, with its marks: what two lines are compared by. */
+export type Cell = { readonly node: OfferNode; readonly marks: readonly OfferMark[]; readonly key: string };
+
+const edged: ReadonlySet<string> = new Set(['bold', 'italic', 'strike']);
+const isSpaceText = (node: OfferNode): boolean =>
+  isBreak(node) || (node.type === 'text' && /^[ \t\n\v\f\r]+$/.test(node.text ?? ''));
+
+/**
+ * The content of a block as cells, without what Markdown cannot say and the website does not show: spaces at the ends of
+ * lines, empty text, marks on the spaces at a mark's ends.
+ */
+export function cellsOf(content: readonly OfferNode[]): Cell[] {
+  const single = content.flatMap((node) =>
+    node.type === 'text' ? Array.from(spaced(node), (text): OfferNode => ({ ...node, text })) : [node],
+  );
+  return trimMarks(trimSpaces(single)).map((node) => {
+    const marks = node.marks ?? [];
+    return { node, marks, key: `${nodeKey(node)}\u0001${marksKey(marks)}` };
+  });
+}
+
+// A line end inside a text node is a space to the website, as a tab is.
+const spaced = (node: OfferNode): string => (node.text ?? '').replace(/\r\n?|\n/g, ' ');
+
+function nodeKey(node: OfferNode): string {
+  switch (node.type) {
+    case 'text':
+      return node.text ?? '';
+    case 'image':
+      return JSON.stringify([
+        'image',
+        node.attrs?.['src'] ?? '',
+        node.attrs?.['alt'] ?? '',
+        node.attrs?.['title'] ?? null,
+      ]);
+    case 'inlineSource':
+      return JSON.stringify(['inlineSource', node.attrs?.['source'] ?? '']);
+    default:
+      return `\u0002${node.type}`;
+  }
+}
+
+function trimSpaces(nodes: readonly OfferNode[]): OfferNode[] {
+  const isLoose = (node: OfferNode): boolean => node.type === 'text' && !isCode(node) && isSpaceText(node);
+  const kept: OfferNode[] = [];
+  for (const node of nodes) {
+    if (isLoose(node) && (kept.length === 0 || isBreakAt(kept))) continue;
+    if (isBreak(node)) {
+      if (!isCode(node)) dropLoose(kept, isLoose);
+      // A soft break on a line of its own would part the paragraph.
+      if (node.type === 'softBreak' && !isCode(node) && (kept.length === 0 || isBreakAt(kept))) continue;
+    }
+    kept.push(node);
+  }
+  const isEnd = (node: OfferNode): boolean => isLoose(node) || (isBreak(node) && !isCode(node));
+  dropLoose(kept, isEnd);
+  return kept;
+}
+
+function isBreakAt(kept: readonly OfferNode[]): boolean {
+  const last = kept.at(-1);
+  return last !== undefined && isBreak(last) && !isCode(last);
+}
+
+function dropLoose(kept: OfferNode[], isLoose: (node: OfferNode) => boolean): void {
+  for (let last = kept.at(-1); last && isLoose(last); last = kept.at(-1)) kept.pop();
+}
+
+function trimMarks(nodes: readonly OfferNode[]): OfferNode[] {
+  if (!nodes.some((node) => node.marks?.some((mark) => edged.has(mark.type)))) return [...nodes];
+  const trimmed = [...nodes];
+  for (const type of edged) {
+    const has = (node: OfferNode | undefined): boolean =>
+      node?.marks?.some((mark) => mark.type === type) ?? false;
+    const strip = (index: number): boolean => {
+      const node = trimmed[index];
+      if (!node || !has(node) || !isSpaceText(node) || isCode(node)) return false;
+      trimmed[index] = { ...node, marks: (node.marks ?? []).filter((mark) => mark.type !== type) };
+      return true;
+    };
+    for (let index = 0; index < trimmed.length; index += 1) if (!has(trimmed[index - 1])) strip(index);
+    for (let index = trimmed.length - 1; index >= 0; index -= 1) if (!has(trimmed[index + 1])) strip(index);
+  }
+  return trimmed;
+}
+
+/** A node as a text that is the same for nodes that say the same, however the post writes them. */
+export function canonical(node: OfferNode): string {
+  switch (node.type) {
+    case 'paragraph':
+      return JSON.stringify([
+        'p',
+        cellsOf(node.content ?? [])
+          .map((cell) => cell.key)
+          .join('\u0003'),
+      ]);
+    case 'heading':
+      return JSON.stringify([
+        `h${String(node.attrs?.['level'] ?? 1)}`,
+        cellsOf(node.content ?? [])
+          .map((cell) => cell.key)
+          .join('\u0003'),
+      ]);
+    case 'codeBlock':
+      return JSON.stringify(['code', node.attrs?.['language'] ?? '', textOf(node)]);
+    case 'sourceBlock':
+      return JSON.stringify(['source', sourceText(node)]);
+    case 'listItem': {
+      const [first, ...rest] = node.content ?? [];
+      return `li[${first ? canonical(first) : canonical({ type: 'paragraph' })},${canonicalAll(rest)}]`;
+    }
+    default:
+      return `${node.type}[${canonicalAll(node.content ?? [])}]`;
+  }
+}
+
+/** What remains of some blocks without the empty paragraphs, which Markdown does not have. */
+export function solid(blocks: readonly OfferNode[]): OfferNode[] {
+  return blocks.filter((block) => !isNothing(block));
+}
+
+function isNothing(block: OfferNode): boolean {
+  if (block.type === 'paragraph' || block.type === 'heading')
+    return cellsOf(block.content ?? []).length === 0;
+  return block.type === 'sourceBlock' && sourceText(block) === '';
+}
+
+export function canonicalAll(blocks: readonly OfferNode[]): string {
+  return solid(blocks).map(canonical).join(',');
+}
+
+/** The text of a code block. */
+export function textOf(node: OfferNode): string {
+  return (node.content ?? [])
+    .map((child) => child.text ?? '')
+    .join('')
+    .replace(/\r\n?/g, '\n');
+}
+
+/** The source of a protected block, without blank lines around it. */
+export function sourceText(node: OfferNode): string {
+  return String(node.attrs?.['source'] ?? '')
+    .replace(/\r\n?/g, '\n')
+    .replace(/^(?:[ \t]*\n)+|[ \t\n\v\f\r]+$/g, '');
+}

@@ -1,0 +1,146 @@
+import type { OfferNode } from '../document.ts';
+import { findBlocks } from './block-parser.ts';
+import { maskLiquid, withoutRaw } from './liquid.ts';
+import { endOf, holdsLongLiquid, linesOf, sourceOf } from './lines.ts';
+import type { Line, Source } from './lines.ts';
+import { endOfBlock, startOfBlock } from './raw-blocks.ts';
+import type { RawBlock } from './raw-blocks.ts';
+import { contentOf, runsOf } from './runs.ts';
+import type { Run } from './runs.ts';
+import { Ambiguous, parseSpans } from './spans.ts';
+import type { Definitions, LinkTarget } from './spans.ts';
+
+/** The words of a paragraph or heading: their text, where each of its lines stands, and what they say. */
+export type Words = { readonly text: string; readonly lines: readonly Line[]; readonly runs: readonly Run[] };
+
+/** A block of a source: what the editor shows of it, and where it stands. */
+export type Block = {
+  readonly node: OfferNode;
+  readonly start: number;
+  readonly end: number;
+  readonly lines: readonly Line[];
+  readonly words: Words | null;
+  readonly children: readonly Block[];
+};
+
+export type ReadSource = {
+  readonly source: Source;
+  readonly blocks: readonly Block[];
+  readonly definitions: Definitions;
+};
+
+/** Reads a body, or one block alone, which may use the link definitions of its body. */
+export function readSource(text: string, known: Definitions = new Map()): ReadSource {
+  const source: Source = { text, masked: maskLiquid(text) };
+  const definitions = new Map<string, LinkTarget>();
+  const raw = findBlocks(source, linesOf(source.masked), definitions);
+  const all: Definitions = new Map([...known, ...definitions]);
+  return { source, blocks: raw.map((block) => build(source, block, all)), definitions: all };
+}
+
+function build(source: Source, raw: RawBlock, definitions: Definitions): Block {
+  try {
+    return buildOpen(source, raw, definitions);
+  } catch (thrown) {
+    if (thrown instanceof Ambiguous) return buildProtected(source, raw);
+    throw thrown;
+  }
+}
+
+function block(
+  raw: RawBlock,
+  node: OfferNode,
+  words: Words | null = null,
+  children: readonly Block[] = [],
+): Block {
+  return { node, start: startOfBlock(raw), end: endOfBlock(raw), lines: raw.lines, words, children };
+}
+
+function buildProtected(source: Source, raw: RawBlock): Block {
+  return block(raw, { type: 'sourceBlock', attrs: { source: sourceOf(source, raw.lines) } });
+}
+
+function buildOpen(source: Source, raw: RawBlock, definitions: Definitions): Block {
+  switch (raw.type) {
+    case 'paragraph': {
+      const words = readWords(source, raw.words, definitions);
+      if (isOnlyLiquid(raw.words)) throw new Ambiguous('Liquid that may be anything');
+      return block(raw, { type: 'paragraph', content: contentOf(words.runs) }, words);
+    }
+    case 'heading': {
+      const words = readWords(source, raw.words, definitions);
+      return block(
+        raw,
+        { type: 'heading', attrs: { level: raw.level }, content: contentOf(words.runs) },
+        words,
+      );
+    }
+    case 'codeBlock':
+      return buildCode(source, raw);
+    case 'blockquote': {
+      const children = raw.children.map((child) => build(source, child, definitions));
+      const content =
+        children.length > 0 ? children.map((child) => child.node) : [{ type: 'paragraph' as const }];
+      return block(raw, { type: 'blockquote', content }, null, children);
+    }
+    case 'bulletList':
+    case 'orderedList': {
+      const children = raw.children.map((child) => buildItem(source, child, definitions));
+      return block(raw, { type: raw.type, content: children.map((child) => child.node) }, null, children);
+    }
+    case 'horizontalRule':
+      return block(raw, { type: 'horizontalRule' });
+    default:
+      return buildProtected(source, raw);
+  }
+}
+
+function buildItem(source: Source, raw: RawBlock, definitions: Definitions): Block {
+  const children = raw.children.map((child) => build(source, child, definitions));
+  const first = children[0];
+  if (first && first.node.type !== 'paragraph') throw new Ambiguous('an item that does not begin with text');
+  // kramdown makes a box of it, which has no form in the editor.
+  if (first?.words && /^\[[ xX]\][ \t\n\v\f\r]/.test(first.words.text)) throw new Ambiguous('a task list');
+  // Right before another block a backslash at the end becomes a line break.
+  if (children.length > 1 && first?.words?.text.endsWith('\\')) throw new Ambiguous('a backslash at the end');
+  const content = first ? children.map((child) => child.node) : [{ type: 'paragraph' as const }];
+  return block(raw, { type: 'listItem', content }, null, children);
+}
+
+function buildCode(source: Source, raw: RawBlock): Block {
+  const lines = raw.words.map((line) => withoutRaw(source.masked, source.text, line.start, endOf(line)));
+  if (lines.includes(null)) throw new Ambiguous('Liquid in code');
+  const text = lines.join('\n');
+  const content: OfferNode[] = text === '' ? [] : [{ type: 'text', text }];
+  return block(raw, { type: 'codeBlock', attrs: { language: raw.language || null }, content });
+}
+
+function readWords(source: Source, lines: readonly Line[], definitions: Definitions): Words {
+  if (holdsLongLiquid(source, lines)) throw new Ambiguous('Liquid over several lines');
+  const joined = lines.map((line) => line.text).join('\n');
+  const masked = joined.replace(/[ \t\n\v\f\0]+$/, '');
+  const text = sourceOf(source, lines).slice(0, masked.length);
+  // The places of the Liquid count in these words now, not in the whole source.
+  const local = maskLiquid(text);
+  if (local.text !== masked) throw new Ambiguous('Liquid that reaches out of its block');
+  const runs = runsOf(parseSpans(text, local, definitions), text);
+  if (runs.length === 0) throw new Ambiguous('nothing to show');
+  return { text, lines, runs };
+}
+
+// A line that is a tag, or a paragraph that is one output, may become blocks when Liquid runs.
+function isOnlyLiquid(lines: readonly Line[]): boolean {
+  return lines.some((line) => /^[ \t]*\uE000+[ \t]*$/.test(line.text)) && lines.length > 0;
+}
+
+/** Where a place in some words stands in the source. */
+export function placeInSource(words: Words, position: number): number {
+  let before = 0;
+  for (const line of words.lines) {
+    const end = before + line.text.length;
+    if (position <= end) return line.start + position - before;
+    before = end + 1;
+  }
+  const last = words.lines.at(-1);
+  return last ? endOf(last) : 0;
+}

@@ -1,0 +1,407 @@
+import { comment, endTag, isBlockName, isEmptyName, isParsedName, startTag } from './html.ts';
+import { decodeEntity, entityPattern } from './entities.ts';
+import { liquidAt, liquidMark, withoutRaw } from './liquid.ts';
+import type { Masked } from './liquid.ts';
+import { readLinkTarget } from './link-target.ts';
+
+/** What kramdown finds inside a line; positions count in the text that was given. */
+export type Span =
+  | { type: 'text'; text: string; start: number; end: number }
+  | { type: 'softBreak' | 'hardBreak'; start: number; end: number }
+  | { type: 'source'; start: number; end: number }
+  | { type: 'code'; text: string; start: number; end: number; innerStart: number; innerEnd: number }
+  | { type: 'image'; src: string; alt: string; title: string | null; start: number; end: number }
+  | { type: 'bold' | 'italic' | 'strike' | 'html'; children: Span[]; start: number; end: number }
+  | { type: 'link'; href: string; title: string | null; children: Span[]; start: number; end: number };
+
+export type LinkTarget = { readonly href: string; readonly title: string | null };
+/** The link definitions of the whole text, by their name in lower case. */
+export type Definitions = ReadonlyMap<string, LinkTarget>;
+
+/** Text that has no sure reading; its block is shown as source. */
+export class Ambiguous extends Error {}
+
+type Element = { readonly type: Span['type'] | 'root'; readonly children: Span[] };
+
+const escapable = /[\\.*_+`<>()[\]{}#!:|"'$=\-~]/;
+const special = /[*_`<![&\\~${\n\uE000]| {2}(?=\n)/g;
+const autolink = /<((?:mailto|https?|ftps?):[^\n]+?|[\p{L}\p{N}\-_.]+?@[\p{L}\p{N}\-_.]+?)>/uy;
+const footnote = /\[\^[\p{L}\p{N}\p{M}_][\p{L}\p{N}\p{M}_-]*\]/uy;
+const strike = /~~(?![ \t\n\v\f\r~])[\s\S]*?[^ \t\n\v\f\r~]~~/y;
+const math = /\$\$[\s\S]*?\$\$/y;
+const extension = /\{::\w+(?:[ \t\n\v\f\r](?:\\\}|[^}])*?)?\/?\}|\{:\/(?:\w[\w-]*)?\}/y;
+const attributeList = /\{:(?:\\\}|[^}])+\}/y;
+const isSpace = (character: string | undefined): boolean =>
+  character !== undefined && /[ \t\n\v\f\r]/.test(character);
+
+/**
+ * Reads one paragraph's text as kramdown's span parsers do, in their order and with their conditions.
+ * `masked.text` is what is parsed, `source` the same text with its Liquid. Throws `Ambiguous`.
+ */
+export function parseSpans(source: string, masked: Masked, definitions: Definitions): Span[] {
+  const parser = new SpanParser(source, masked, definitions, [0, masked.text.length], {
+    steps: 20_000 + 40 * source.length,
+  });
+  return parser.parse();
+}
+
+class SpanParser {
+  readonly #source: string;
+  readonly #masked: Masked;
+  readonly #text: string;
+  readonly #definitions: Definitions;
+  readonly #begin: number;
+  readonly #end: number;
+  readonly #budget: { steps: number };
+  readonly #stack: Element[] = [{ type: 'root', children: [] }];
+  readonly #isInHtml: boolean;
+  #position: number;
+
+  constructor(
+    source: string,
+    masked: Masked,
+    definitions: Definitions,
+    [begin, end]: readonly [number, number],
+    budget: { steps: number },
+    isInHtml = false,
+  ) {
+    this.#source = source;
+    this.#masked = masked;
+    // A part of a line is read alone: nothing in it may see what follows.
+    this.#text = end < masked.text.length ? masked.text.slice(0, end) : masked.text;
+    this.#definitions = definitions;
+    this.#begin = begin;
+    this.#end = end;
+    this.#position = begin;
+    this.#budget = budget;
+    this.#isInHtml = isInHtml;
+  }
+
+  parse(): Span[] {
+    this.#spans(null);
+    return this.#tree.children;
+  }
+
+  get #tree(): Element {
+    return this.#stack.at(-1) ?? { type: 'root', children: [] };
+  }
+
+  #spans(stop: (() => boolean) | null): boolean {
+    while (this.#position < this.#end) {
+      this.#budget.steps -= 1;
+      if (this.#budget.steps < 0) throw new Ambiguous('too many readings');
+      if (stop?.()) return true;
+      this.#one(stop !== null);
+    }
+    return false;
+  }
+
+  #one(hasStop: boolean): void {
+    const character = this.#text[this.#position];
+    switch (character) {
+      case '*':
+      case '_':
+        return this.#emphasis(character);
+      case '`':
+        return this.#code();
+      case '<':
+        return this.#angle();
+      case '!':
+      case '[':
+        return this.#bracket();
+      case '&':
+        return this.#entity();
+      case '\\':
+        return this.#backslash();
+      case '~':
+        return this.#strike();
+      case '$':
+        return this.#atomOrText(math);
+      case '{':
+        return this.#brace();
+      case '\n':
+        return this.#leaf('softBreak', 1);
+      case liquidMark:
+        return this.#liquid();
+      default:
+        return this.#plain(hasStop);
+    }
+  }
+
+  #plain(hasStop: boolean): void {
+    if (this.#text.startsWith('  \n', this.#position)) return this.#leaf('hardBreak', 3);
+    special.lastIndex = this.#position + 1;
+    const next = special.exec(this.#text)?.index ?? this.#end;
+    // Only a closing bracket or tag stops inside plain text.
+    const bracket = hasStop ? this.#text.indexOf(']', this.#position + 1) : -1;
+    const end = bracket > 0 && bracket < next ? bracket : next;
+    this.#addText(this.#text.slice(this.#position, end), end - this.#position);
+  }
+
+  #addText(text: string, length: number): void {
+    const start = this.#position;
+    this.#position += length;
+    const last = this.#tree.children.at(-1);
+    // Only text that stands in the source as it is may grow: its characters keep their places.
+    if (
+      last?.type === 'text' &&
+      last.end === start &&
+      text.length === length &&
+      last.text.length === last.end - last.start
+    ) {
+      last.text += text;
+      last.end += length;
+      return;
+    }
+    this.#tree.children.push({ type: 'text', text, start, end: start + length });
+  }
+
+  #leaf(type: 'softBreak' | 'hardBreak' | 'source', length: number): void {
+    const start = this.#position;
+    this.#position += length;
+    this.#tree.children.push({ type, start, end: start + length });
+  }
+
+  #match(pattern: RegExp): RegExpExecArray | null {
+    pattern.lastIndex = this.#position;
+    const match = pattern.exec(this.#text);
+    // A search that fails may have read to the end: many of them are counted, so that no text takes for ever.
+    if (!match) this.#budget.steps -= (this.#end - this.#position) >> 8;
+    return match;
+  }
+
+  #atomOrText(pattern: RegExp): void {
+    const match = this.#match(pattern);
+    if (match) this.#leaf('source', match[0].length);
+    else this.#addText(this.#text[this.#position] ?? '', 1);
+  }
+
+  #inside(element: Span & { children: Span[] }, stop: () => boolean): boolean {
+    this.#stack.push(element);
+    const found = this.#spans(stop);
+    this.#stack.pop();
+    return found;
+  }
+
+  #emphasis(delimiter: '*' | '_'): void {
+    const start = this.#position;
+    const double = this.#text[start + 1] === delimiter;
+    const length = double ? 2 : 1;
+    const type = double ? 'bold' : 'italic';
+    const before = this.#text.slice(Math.max(this.#begin, start - 2), start);
+    const isOpen = this.#stack.some((element) => element.type === type);
+    if ((delimiter === '_' && /\p{L}-?$/u.test(before)) || isSpace(this.#text[start + length]) || isOpen) {
+      return this.#addText(delimiter.repeat(length), length);
+    }
+    const attempt = (as: 'bold' | 'italic', size: number): boolean => {
+      const element: Span = { type: as, children: [], start, end: start };
+      this.#position = start + size;
+      const closing = delimiter.repeat(size);
+      const found = this.#inside(element, () =>
+        this.#closesEmphasis(element.children, as, delimiter, closing),
+      );
+      if (!found) return false;
+      this.#position += size;
+      element.end = this.#position;
+      this.#tree.children.push(element);
+      return true;
+    };
+    if (attempt(type, length)) return;
+    if (double && this.#tree.type !== 'italic' && attempt('italic', 1)) return;
+    this.#position = start;
+    this.#addText(delimiter.repeat(length), length);
+  }
+
+  #closesEmphasis(
+    children: readonly Span[],
+    as: 'bold' | 'italic',
+    delimiter: string,
+    closing: string,
+  ): boolean {
+    const at = this.#position;
+    if (!this.#text.startsWith(closing, at) || isSpace(this.#text[at - 1]) || children.length === 0)
+      return false;
+    if (as === 'italic') {
+      const doubled = closing.repeat(2);
+      if (this.#text.startsWith(doubled, at) && !this.#text.startsWith(doubled + closing, at)) return false;
+    }
+    return (
+      delimiter !== '_' ||
+      !/^[\p{L}\p{N}\p{M}]/u.test(this.#text.slice(at + closing.length, at + closing.length + 2))
+    );
+  }
+
+  #code(): void {
+    const start = this.#position;
+    let length = 1;
+    while (this.#text[start + length] === '`') length += 1;
+    const before = start === this.#begin ? undefined : this.#text[start - 1];
+    const isLone =
+      length === 1 && (before === undefined || isSpace(before)) && isSpace(this.#text[start + 1]);
+    const closing = isLone ? -1 : this.#text.indexOf('`'.repeat(length), start + length);
+    if (closing < 0 || closing + length > this.#end) return this.#addText('`'.repeat(length), length);
+    let innerStart = start + length;
+    let innerEnd = closing;
+    if (length > 1) {
+      if (this.#text[innerStart] === ' ') innerStart += 1;
+      if (innerEnd > innerStart && this.#text[innerEnd - 1] === ' ') innerEnd -= 1;
+    }
+    const text = withoutRaw(this.#masked, this.#source, innerStart, innerEnd);
+    this.#position = closing + length;
+    const end = this.#position;
+    // Empty code and code that Liquid fills have no text to edit.
+    if (text === null || text === '') this.#tree.children.push({ type: 'source', start, end });
+    else this.#tree.children.push({ type: 'code', text, start, end, innerStart, innerEnd });
+  }
+
+  #angle(): void {
+    const start = this.#position;
+    const link = this.#match(autolink);
+    if (link) {
+      const target = link[1] ?? '';
+      const shown = target.replace(/^mailto:/, '');
+      const href = /^(?:mailto|https?|ftps?):/.test(target) ? target : `mailto:${target}`;
+      const inner = start + 1 + target.length - shown.length;
+      const end = start + link[0].length;
+      if (link[0].includes(liquidMark)) throw new Ambiguous('Liquid in an address');
+      const children: Span[] = [{ type: 'text', text: shown, start: inner, end: end - 1 }];
+      this.#position = end;
+      this.#tree.children.push({ type: 'link', href, title: null, children, start, end });
+      return;
+    }
+    const remark = this.#match(comment);
+    if (remark) return this.#leaf('source', remark[0].length);
+    const closing = this.#match(endTag);
+    if (closing) return this.#addText(closing[0], closing[0].length);
+    const opening = this.#match(startTag);
+    if (opening) return this.#element(opening);
+    const doubled = this.#text.startsWith('<<', start) ? 2 : 1;
+    this.#addText('<'.repeat(doubled), doubled);
+  }
+
+  #element(opening: RegExpExecArray): void {
+    const [whole, tag = '', selfClosing] = opening;
+    if (isBlockName(tag)) return this.#addText(whole, whole.length);
+    if (/[ \t\n\v\f\r]markdown[ \t\n\v\f\r]*=/.test(whole)) throw new Ambiguous('Markdown in HTML');
+    const start = this.#position;
+    if (selfClosing !== undefined || isEmptyName(tag)) return this.#leaf('source', whole.length);
+    const closing = new RegExp(`</${tag.replace(/[.\-]/g, '\\$&')}[ \\t\\n\\v\\f\\r]*>`, 'iuy');
+    if (!isParsedName(tag)) {
+      const search = new RegExp(closing.source, 'iug');
+      search.lastIndex = start + whole.length;
+      if (!search.test(this.#text)) throw new Ambiguous('unclosed HTML');
+      return this.#leaf('source', search.lastIndex - start);
+    }
+    const element: Span = { type: 'html', children: [], start, end: start };
+    this.#tree.children.push(element);
+    this.#position += whole.length;
+    element.children.push({ type: 'source', start, end: this.#position });
+    const found = this.#inside(element, () => this.#match(closing) !== null);
+    const end = found ? this.#match(closing) : null;
+    if (!end) throw new Ambiguous('unclosed HTML');
+    element.children.push({ type: 'source', start: this.#position, end: this.#position + end[0].length });
+    this.#position += end[0].length;
+    element.end = this.#position;
+  }
+
+  #bracket(): void {
+    const note = this.#match(footnote);
+    if (note) return this.#leaf('source', note[0].length);
+    const start = this.#position;
+    const isImage = this.#text[start] === '!';
+    const inner = start + (isImage ? 2 : 1);
+    if (this.#text[inner - 1] !== '[' || inner >= this.#end || this.#text[inner] === '^') {
+      return this.#addText(this.#text[start] ?? '', 1);
+    }
+    const asText = (): void => {
+      this.#position = start;
+      this.#addText(this.#text.slice(start, inner), inner - start);
+    };
+    if (!isImage && this.#stack.some((element) => element.type === 'link')) return asText();
+    // An image's own words are dropped again; while they are read, links in them count as text.
+    const element: Span & { children: Span[] } = {
+      type: 'link',
+      href: '',
+      title: null,
+      children: [],
+      start,
+      end: start,
+    };
+    this.#position = inner;
+    let open = 1;
+    const found = this.#inside(element, () => {
+      const character = this.#text[this.#position];
+      const opens = character === '[' || (character === '!' && this.#text[this.#position + 1] === '[');
+      if (character !== ']' && !opens) return false;
+      open += opens ? 1 : -1;
+      return open - element.children.filter((child) => child.type === 'image').length === 0;
+    });
+    if (!found) return asText();
+    const target = readLinkTarget(this.#source, this.#text, inner, this.#position, this.#definitions);
+    if (!target) return asText();
+    this.#position = target.end;
+    const { href, title } = target;
+    if (isImage) {
+      const alt = this.#source
+        .slice(inner, target.textEnd)
+        .replace(new RegExp(`\\\\(${escapable.source})`, 'g'), '$1');
+      this.#tree.children.push({ type: 'image', src: href, alt, title, start, end: target.end });
+      return;
+    }
+    if (element.children.length === 0)
+      return (this.#tree.children.push({ type: 'source', start, end: target.end }), undefined);
+    this.#tree.children.push({ ...element, href, title, end: target.end } as Span);
+  }
+
+  #entity(): void {
+    const match = this.#match(entityPattern);
+    if (!match) return this.#addText('&', 1);
+    const character = decodeEntity(match);
+    if (character === null) this.#leaf('source', match[0].length);
+    else this.#addText(character, match[0].length);
+  }
+
+  #backslash(): void {
+    const rest = this.#text.slice(this.#position + 1, this.#position + 3);
+    if (rest === '<<' || rest === '>>') return this.#addText(rest, 3);
+    if (rest === '\\\n') return this.#leaf('hardBreak', 3);
+    if (rest.startsWith('\n')) {
+      if (this.#isInHtml || this.#stack.some((element) => element.type === 'html'))
+        throw new Ambiguous('a break inside HTML');
+      return this.#leaf('hardBreak', 2);
+    }
+    const next = rest.slice(0, 1);
+    if (next !== '' && escapable.test(next)) this.#addText(next, 2);
+    else this.#addText('\\', 1);
+  }
+
+  #strike(): void {
+    const match = this.#match(strike);
+    if (!match) return this.#addText('~', 1);
+    const start = this.#position;
+    const end = start + match[0].length;
+    const inner = new SpanParser(
+      this.#source,
+      this.#masked,
+      this.#definitions,
+      [start + 2, end - 2],
+      this.#budget,
+      true,
+    );
+    this.#position = end;
+    this.#tree.children.push({ type: 'strike', children: inner.parse(), start, end });
+  }
+
+  #brace(): void {
+    if (this.#match(extension)) throw new Ambiguous('an extension');
+    if (this.#match(attributeList) && this.#tree.children.at(-1)?.type !== 'text')
+      throw new Ambiguous('an attribute list');
+    this.#addText('{', 1);
+  }
+
+  #liquid(): void {
+    const span = liquidAt(this.#masked, this.#position);
+    if (!span) return this.#addText(liquidMark, 1);
+    this.#leaf('source', Math.min(span.end, this.#end) - this.#position);
+  }
+}
