@@ -1,4 +1,32 @@
-/** Where PostingsPage stand. */
+import { useAnswer } from '../../app/data.tsx';
+import { useWords } from '../../app/words.tsx';
+import { Empty } from '../../ui/Empty.tsx';
+import { Notice } from '../../ui/Notice.tsx';
+import { Waiting } from '../../ui/Progress.tsx';
+import { PostingDesk } from './PostingDesk.tsx';
+import { PostingList } from './PostingList.tsx';
+
+/** The postings on the left, the open one with its two texts beside them. */
 export function PostingsPage({ id }: { readonly id: string | null }) {
-  return <p>{id}</p>;
+  return (
+    <div className="place" data-open={id !== null}>
+      <PostingList open={id} />
+      <div className="place-thing">{id === null ? <NoPosting /> : <OnePosting key={id} id={id} />}</div>
+    </div>
+  );
+}
+
+function NoPosting() {
+  const { say } = useWords();
+  const postings = useAnswer('postings.list', {});
+  if (postings.data === undefined || postings.data.length === 0) return null;
+  return <Empty>{say('posting.choose')}</Empty>;
+}
+
+function OnePosting({ id }: { readonly id: string }) {
+  const { sayError } = useWords();
+  const posting = useAnswer('postings.get', { id });
+  if (posting.error !== null) return <Notice tone="stop">{sayError(posting.error)}</Notice>;
+  if (posting.data === undefined) return <Waiting />;
+  return <PostingDesk posting={posting.data} />;
 }

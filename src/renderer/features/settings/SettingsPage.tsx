@@ -1,4 +1,94 @@
-/** Where SettingsPage stand. */
-export function SettingsPage({ id }: { readonly id: string | null }) {
-  return <p>{id}</p>;
+import { useState } from 'react';
+import type { Settings } from '../../../shared/contract.ts';
+import { useAct, useAnswer, useClient, useKeepAnswer } from '../../app/data.tsx';
+import { useWords } from '../../app/words.tsx';
+import { Notice } from '../../ui/Notice.tsx';
+import { Waiting } from '../../ui/Progress.tsx';
+import { Segments } from '../../ui/Segments.tsx';
+import { TextField } from '../../ui/TextField.tsx';
+import { useAutosaved } from '../postings/use-autosaved.ts';
+import { LibraryPart } from './LibraryPart.tsx';
+import './SettingsPage.css';
+
+const themes = ['system', 'light', 'dark'] as const;
+
+/** What a person chooses once: language, look, name; and where the library lies, its backup and its health. */
+export function SettingsPage() {
+  const { say, sayError } = useWords();
+  const settings = useAnswer('settings.get', {});
+  return (
+    <div className="sheet">
+      <div className="sheet-inner">
+        <h1 className="sheet-title">{say('nav.settings')}</h1>
+        {settings.error !== null && <Notice tone="stop">{sayError(settings.error)}</Notice>}
+        {settings.data === undefined ? (
+          settings.error === null && <Waiting />
+        ) : (
+          <Choices settings={settings.data} />
+        )}
+        <LibraryPart />
+      </div>
+    </div>
+  );
+}
+
+function Choices({ settings }: { readonly settings: Settings }) {
+  const { say, sayError } = useWords();
+  const client = useClient();
+  const keep = useKeepAnswer();
+  const save = useAct('settings.save');
+  const { values, change, error } = useAutosaved<Pick<Settings, 'author'>>(
+    { author: settings.author },
+    async (changes) => keep('settings.get', {}, await client.call('settings.save', changes)),
+  );
+  const [shown, setShown] = useState<Partial<Settings>>({});
+
+  function choose(changes: Partial<Settings>): void {
+    setShown(changes);
+    save.mutate(changes, {
+      onSuccess: (saved) => keep('settings.get', {}, saved),
+      onSettled: () => setShown({}),
+    });
+  }
+
+  const failure = error ?? save.error;
+  return (
+    <section className="part settings-choices" aria-label={say('settings.choices')}>
+      {failure !== null && <Notice tone="stop">{sayError(failure)}</Notice>}
+      <div className="setting">
+        <span className="setting-name">{say('settings.language')}</span>
+        <Segments
+          label={say('settings.language')}
+          value={shown.language ?? settings.language}
+          onChange={(language) => choose({ language })}
+          choices={[
+            { id: 'fr', label: 'Français' },
+            { id: 'en', label: 'English' },
+          ]}
+        />
+      </div>
+      <div className="setting">
+        <span className="setting-name">{say('settings.theme')}</span>
+        <Segments
+          label={say('settings.theme')}
+          value={shown.theme ?? settings.theme}
+          onChange={(theme) => choose({ theme })}
+          choices={themes.map((id) => ({ id, label: say(`settings.theme-${id}`) }))}
+        />
+      </div>
+      <div className="setting">
+        <span className="setting-name">{say('settings.author')}</span>
+        <div className="setting-field">
+          <TextField
+            label={say('settings.author')}
+            labelHidden
+            help={say('settings.author-help')}
+            maxLength={100}
+            value={values.author}
+            onChange={(author) => change({ author })}
+          />
+        </div>
+      </div>
+    </section>
+  );
 }

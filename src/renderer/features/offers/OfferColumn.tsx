@@ -1,0 +1,171 @@
+import type { Editor } from '@tiptap/react';
+import { useCallback, useState } from 'react';
+import type { Locale, OfferState } from '../../../shared/postings/posting.ts';
+import { useAct } from '../../app/data.tsx';
+import { useWords } from '../../app/words.tsx';
+import { Button, IconButton } from '../../ui/Button.tsx';
+import { Menu } from '../../ui/Menu.tsx';
+import { Notice } from '../../ui/Notice.tsx';
+import { Waiting } from '../../ui/Progress.tsx';
+import { toast } from '../../ui/Toast.tsx';
+import { OfferFacts } from './OfferFacts.tsx';
+import { OfferFoot } from './OfferFoot.tsx';
+import { OfferMark } from './offer-state.tsx';
+import { OfferNotices } from './OfferNotices.tsx';
+import type { OfferSession } from './offer-session.ts';
+import { OfferText } from './OfferText.tsx';
+import { useOfferSession, useSessionState } from './use-offer-session.ts';
+import './OfferColumn.css';
+
+export interface OfferColumnProps {
+  readonly id: string;
+  readonly locale: Locale;
+  readonly onEditor: (locale: Locale, editor: Editor | null) => void;
+  readonly onFocus: (locale: Locale) => void;
+  readonly onPanel: (panel: 'details' | 'history', locale: Locale) => void;
+}
+
+/** One language of a posting: its title, its facts and its text. */
+export function OfferColumn({ id, ...props }: OfferColumnProps) {
+  const { say, sayError } = useWords();
+  const { session, error } = useOfferSession(id);
+  if (error !== null) {
+    return (
+      <section className="offer" aria-label={say(`language-title.${props.locale}`)}>
+        <Notice tone="stop">{sayError(error)}</Notice>
+      </section>
+    );
+  }
+  if (session === null) return <Waiting />;
+  return <OpenOffer key={id} session={session} {...props} />;
+}
+
+interface OpenOfferProps extends Omit<OfferColumnProps, 'id'> {
+  readonly session: OfferSession;
+}
+
+const nextStates: Record<OfferState, OfferState | null> = {
+  draft: 'in-review',
+  'in-review': 'finished',
+  finished: null,
+};
+
+function OpenOffer({ session, locale, onEditor, onFocus, onPanel }: OpenOfferProps) {
+  const { say, sayError } = useWords();
+  const shown = useSessionState(session);
+  const remove = useAct('offers.remove');
+  const [failed, setFailed] = useState<unknown>(null);
+  const [removing, setRemoving] = useState(false);
+  const lend = useCallback((editor: Editor | null) => onEditor(locale, editor), [locale, onEditor]);
+  const next = nextStates[shown.state];
+
+  function setState(state: OfferState): void {
+    setFailed(null);
+    session.setState(state).catch((error: unknown) => setFailed(error));
+  }
+
+  return (
+    <section className="offer" aria-label={say(`language-title.${locale}`)} onFocus={() => onFocus(locale)}>
+      <header className="offer-head">
+        <h3 className="offer-language">{say(`language-title.${locale}`)}</h3>
+        <OfferMark state={shown.state} />
+        <span className="offer-space" />
+        {next !== null && (
+          <Button look={next === 'finished' ? 'main' : 'plain'} onPress={() => setState(next)}>
+            {say(`offer.to-${next}`)}
+          </Button>
+        )}
+        <IconButton icon="details" label={say('offer.details')} onPress={() => onPanel('details', locale)} />
+        <Menu
+          label={say('offer.more')}
+          acts={[
+            ...(shown.state === 'draft'
+              ? [
+                  {
+                    id: 'finish',
+                    label: say('offer.to-finished'),
+                    icon: 'check' as const,
+                    act: () => setState('finished'),
+                  },
+                ]
+              : [
+                  {
+                    id: 'draft',
+                    label: say('offer.to-draft'),
+                    icon: 'edit' as const,
+                    act: () => setState('draft'),
+                  },
+                ]),
+            {
+              id: 'history',
+              label: say('offer.history'),
+              icon: 'history',
+              act: () => onPanel('history', locale),
+            },
+            null,
+            {
+              id: 'remove',
+              label: say('offer.remove'),
+              icon: 'remove',
+              look: 'stop',
+              isDisabled: shown.offer.posts.length > 0,
+              help: shown.offer.posts.length > 0 ? say('offer.remove-not') : undefined,
+              act: () => setRemoving(true),
+            },
+          ]}
+        >
+          <IconButton icon="more" label={say('offer.more')} />
+        </Menu>
+      </header>
+      <div className="offer-scroll">
+        <div className="offer-sheet">
+          <OfferNotices session={session} />
+          {failed !== null && (
+            <Notice tone="stop" onClose={() => setFailed(null)}>
+              {sayError(failed)}
+            </Notice>
+          )}
+          {removing && (
+            <Notice
+              tone="attention"
+              actions={
+                <>
+                  <Button
+                    look="stop"
+                    onPress={() =>
+                      remove.mutate(
+                        { id: shown.offer.id },
+                        {
+                          onSuccess: () => toast(say('offer.removed')),
+                          onError: setFailed,
+                          onSettled: () => setRemoving(false),
+                        },
+                      )
+                    }
+                  >
+                    {say('offer.remove-now')}
+                  </Button>
+                  <Button look="quiet" onPress={() => setRemoving(false)}>
+                    {say('ui.cancel')}
+                  </Button>
+                </>
+              }
+            >
+              {say('offer.remove-ask', { count: shown.words })}
+            </Notice>
+          )}
+          <OfferFacts session={session} locale={locale} />
+          <OfferText
+            key={shown.generation}
+            locale={locale}
+            document={session.document}
+            onEdit={(document) => session.editDocument(document)}
+            onEditor={lend}
+            onFocus={() => onFocus(locale)}
+          />
+        </div>
+      </div>
+      <OfferFoot state={shown} />
+    </section>
+  );
+}

@@ -1,0 +1,44 @@
+import { Extension, type Extensions } from '@tiptap/core';
+import { Dropcursor, Gapcursor, Placeholder, UndoRedo } from '@tiptap/extensions';
+import { TextSelection } from '@tiptap/pm/state';
+import { offerExtensions } from '../../../shared/offer-text/schema.ts';
+import { viewedNodes, type ViewWords } from './source-views.ts';
+
+/** Moves the block that holds the cursor, or a chosen frame, one place up or down among its neighbours. */
+const MoveBlocks = Extension.create({
+  name: 'moveBlocks',
+  addKeyboardShortcuts() {
+    const move = (by: -1 | 1) => () => {
+      const { state, view } = this.editor;
+      const { doc, selection, tr } = state;
+      const at = selection.$from.index(0);
+      const other = at + by;
+      if (selection.$to.index(0) !== at && selection.to !== selection.from + 1) return true;
+      if (other < 0 || other >= doc.childCount) return true;
+      const block = doc.child(at);
+      let start = 0;
+      for (let index = 0; index < at; index += 1) start += doc.child(index).nodeSize;
+      const target = by === -1 ? start - doc.child(other).nodeSize : start + doc.child(other).nodeSize;
+      const inside = selection.from - start;
+      tr.delete(start, start + block.nodeSize).insert(target, block);
+      tr.setSelection(TextSelection.near(tr.doc.resolve(Math.min(target + inside, tr.doc.content.size))));
+      view.dispatch(tr.scrollIntoView());
+      return true;
+    };
+    return { 'Alt-ArrowUp': move(-1), 'Alt-ArrowDown': move(1) };
+  },
+});
+
+/** The schema of an offer with what makes an editor of it: views, history, cursors and the empty text's hint. */
+export function editorExtensions(words: ViewWords & { readonly placeholder: string }): Extensions {
+  const viewed = viewedNodes(words);
+  const named = new Map(Object.entries(viewed));
+  return [
+    ...offerExtensions.map((extension) => named.get(extension.name) ?? extension),
+    UndoRedo,
+    Dropcursor.configure({ color: false, class: 'drop-line', width: 2 }),
+    Gapcursor,
+    Placeholder.configure({ placeholder: words.placeholder }),
+    MoveBlocks,
+  ];
+}

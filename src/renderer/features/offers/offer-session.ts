@@ -1,0 +1,270 @@
+import type { Offer, SavedOffer } from '../../../shared/contract.ts';
+import type { OfferDocument } from '../../../shared/offer-text/document.ts';
+import type { OfferFields } from '../../../shared/offer-text/offer-fields.ts';
+import type { OfferState } from '../../../shared/postings/posting.ts';
+import { CallFailed, type Client } from '../../api/client.ts';
+
+/** How long after the last key a save begins, and how far behind continuous typing it may be at most. */
+const restBefore = 300;
+const behindAtMost = 700;
+/** How long after a failed save the next try comes, and the longest it may take. */
+const retryFirst = 1_000;
+const retryAtMost = 15_000;
+
+export interface SessionState {
+  readonly offer: Offer;
+  readonly fields: OfferFields;
+  readonly state: OfferState;
+  readonly words: number;
+  readonly savedAt: string;
+  /** `waiting`: typed words are not yet saved; `conflict`: another window saved since. */
+  readonly saving: 'saved' | 'waiting' | 'conflict';
+  /** Why the last save failed; the typed words are kept and tried again. */
+  readonly error: Error | null;
+  /** True from the edit that made a finished offer a draft again, until it is finished or the person has read it. */
+  readonly reopened: boolean;
+  /** How many blocks kept their source because they could not be written as edited. */
+  readonly kept: number;
+  /** Rises when the text was replaced from outside the editor, which then begins anew. */
+  readonly generation: number;
+}
+
+/**
+ * One offer being written: holds what was typed until it is saved. One save is under way at a time; whatever was typed
+ * meanwhile follows. A save that fails is tried again for as long as the session lives.
+ */
+export class OfferSession {
+  readonly #client: Client;
+  #version: number;
+  #document: OfferDocument;
+  #shown: SessionState;
+  #dirtyDocument = false;
+  #dirtyFields: Partial<OfferFields> = {};
+  #underWay: Promise<void> | null = null;
+  #timer: ReturnType<typeof setTimeout> | null = null;
+  #dirtySince: number | null = null;
+  #failures = 0;
+  readonly #listeners = new Set<() => void>();
+
+  constructor(client: Client, offer: Offer) {
+    this.#client = client;
+    this.#version = offer.version;
+    this.#document = offer.document;
+    this.#shown = {
+      offer,
+      fields: offer.fields,
+      state: offer.state,
+      words: offer.words,
+      savedAt: offer.updatedAt,
+      saving: 'saved',
+      error: null,
+      reopened: false,
+      kept: 0,
+      generation: 0,
+    };
+  }
+
+  /** What is shown beside the text; a new object whenever it changes. */
+  readonly state = (): SessionState => this.#shown;
+
+  readonly listen = (heard: () => void): (() => void) => {
+    this.#listeners.add(heard);
+    return () => this.#listeners.delete(heard);
+  };
+
+  /** The text as last typed. */
+  get document(): OfferDocument {
+    return this.#document;
+  }
+
+  isUnsaved(): boolean {
+    return this.#dirtyDocument || Object.keys(this.#dirtyFields).length > 0 || this.#underWay !== null;
+  }
+
+  editDocument(document: OfferDocument): void {
+    this.#document = document;
+    this.#dirtyDocument = true;
+    this.#show({});
+    this.#schedule();
+  }
+
+  editFields(changes: Partial<OfferFields>): void {
+    this.#dirtyFields = { ...this.#dirtyFields, ...changes };
+    this.#show({ fields: { ...this.#shown.fields, ...changes } });
+    this.#schedule();
+  }
+
+  /** Saves what is unsaved now; resolves when it is saved or has failed. */
+  async flush(): Promise<void> {
+    this.#clearTimer();
+    if (this.#underWay !== null) await this.#underWay;
+    if (this.#isDirty() && this.#shown.saving !== 'conflict') await this.#save();
+  }
+
+  /** The page is going: sends what is unsaved at once, also behind a save that is under way. */
+  farewell(): void {
+    this.#clearTimer();
+    if (!this.#isDirty() || this.#shown.saving === 'conflict') return;
+    // A save under way makes the next version one higher; where it fails, this one is refused and nothing is harmed.
+    let version = this.#underWay === null ? this.#version : this.#version + 1;
+    const id = this.#shown.offer.id;
+    if (Object.keys(this.#dirtyFields).length > 0) {
+      void this.#client
+        .call('offers.save-fields', { id, version, changes: this.#dirtyFields })
+        .catch(() => null);
+      version += 1;
+    }
+    if (this.#dirtyDocument) {
+      void this.#client
+        .call('offers.save-document', { id, version, document: this.#document })
+        .catch(() => null);
+    }
+  }
+
+  /** Ends a conflict: saves what is here over what another window saved, which stays in the history. */
+  async keepMine(): Promise<void> {
+    const theirs = await this.#client.call('offers.get', { id: this.#shown.offer.id });
+    this.#version = theirs.version;
+    this.#dirtyDocument = true;
+    this.#dirtyFields = this.#shown.fields;
+    this.#show({ saving: 'waiting', error: null });
+    await this.flush();
+  }
+
+  /** Takes the text as the app has it, such as another window's, a revision's or the website's. */
+  replace(offer: Offer): void {
+    this.#clearTimer();
+    this.#version = offer.version;
+    this.#document = offer.document;
+    this.#dirtyDocument = false;
+    this.#dirtyFields = {};
+    this.#failures = 0;
+    this.#shown = {
+      ...this.#shown,
+      offer,
+      fields: offer.fields,
+      state: offer.state,
+      words: offer.words,
+      savedAt: offer.updatedAt,
+      saving: 'saved',
+      error: null,
+      reopened: false,
+      kept: 0,
+      generation: this.#shown.generation + 1,
+    };
+    this.#tell();
+  }
+
+  /** Looks whether another window saved, and takes its text where nothing here would be lost. */
+  async refresh(): Promise<void> {
+    if (this.isUnsaved() || this.#shown.saving === 'conflict') return;
+    const offer = await this.#client.call('offers.get', { id: this.#shown.offer.id });
+    if (this.isUnsaved()) return;
+    if (offer.version > this.#version) this.replace(offer);
+    else if (offer.version === this.#version) this.#show({ offer, state: offer.state });
+  }
+
+  /** Sets the state, once everything typed is saved. Throws `CallFailed`. */
+  async setState(state: OfferState): Promise<void> {
+    await this.flush();
+    const offer = await this.#client.call('offers.set-state', { id: this.#shown.offer.id, state });
+    this.#version = offer.version;
+    this.#show({ offer, state: offer.state, savedAt: offer.updatedAt, reopened: false });
+  }
+
+  /** The person has read that the offer is a draft again, or that blocks kept their source. */
+  acknowledge(): void {
+    this.#show({ reopened: false, kept: 0 });
+  }
+
+  #isDirty(): boolean {
+    return this.#dirtyDocument || Object.keys(this.#dirtyFields).length > 0;
+  }
+
+  #schedule(): void {
+    if (this.#shown.saving === 'conflict' || this.#underWay !== null || this.#failures > 0) return;
+    this.#dirtySince ??= Date.now();
+    const left = this.#dirtySince + behindAtMost - Date.now();
+    this.#after(Math.max(0, Math.min(restBefore, left)));
+  }
+
+  #after(wait: number): void {
+    this.#clearTimer();
+    this.#timer = setTimeout(() => void this.#save(), wait);
+  }
+
+  #clearTimer(): void {
+    if (this.#timer !== null) clearTimeout(this.#timer);
+    this.#timer = null;
+  }
+
+  async #save(): Promise<void> {
+    this.#clearTimer();
+    if (this.#underWay !== null) return this.#underWay;
+    this.#underWay = this.#send();
+    await this.#underWay;
+    this.#underWay = null;
+    this.#show({});
+    if (this.#isDirty() && this.#shown.saving !== 'conflict') {
+      if (this.#failures > 0) this.#after(Math.min(retryAtMost, retryFirst * 2 ** (this.#failures - 1)));
+      else this.#schedule();
+    }
+  }
+
+  async #send(): Promise<void> {
+    const id = this.#shown.offer.id;
+    const changes = this.#dirtyFields;
+    const document = this.#dirtyDocument ? this.#document : null;
+    this.#dirtySince = null;
+    try {
+      if (Object.keys(changes).length > 0) {
+        this.#dirtyFields = {};
+        this.#saved(await this.#client.call('offers.save-fields', { id, version: this.#version, changes }));
+      }
+    } catch (error) {
+      this.#dirtyFields = { ...changes, ...this.#dirtyFields };
+      this.#failed(error);
+      return;
+    }
+    if (document === null) return;
+    try {
+      this.#dirtyDocument = false;
+      const saved = await this.#client.call('offers.save-document', { id, version: this.#version, document });
+      this.#saved(saved);
+      this.#show({ kept: saved.kept.length });
+    } catch (error) {
+      this.#dirtyDocument = true;
+      this.#failed(error);
+    }
+  }
+
+  #saved(saved: SavedOffer): void {
+    this.#version = saved.version;
+    this.#failures = 0;
+    this.#show({
+      words: saved.words,
+      savedAt: saved.savedAt,
+      reopened: this.#shown.reopened || (this.#shown.state === 'finished' && saved.state === 'draft'),
+      state: saved.state,
+      error: null,
+    });
+  }
+
+  #failed(thrown: unknown): void {
+    const error = thrown instanceof Error ? thrown : new Error(String(thrown));
+    const conflict = error instanceof CallFailed && error.code === 'offer-changed-elsewhere';
+    this.#failures += 1;
+    this.#show({ error, saving: conflict ? 'conflict' : 'waiting' });
+  }
+
+  #show(changes: Partial<SessionState>): void {
+    const next = { ...this.#shown, ...changes };
+    const saving = next.saving === 'conflict' ? 'conflict' : this.isUnsaved() ? 'waiting' : 'saved';
+    this.#shown = { ...next, saving };
+    this.#tell();
+  }
+
+  #tell(): void {
+    for (const heard of this.#listeners) heard();
+  }
+}

@@ -1,0 +1,182 @@
+import { mergeAttributes, type Editor, type NodeViewRenderer } from '@tiptap/core';
+import { Image } from '@tiptap/extension-image';
+import { NodeSelection } from '@tiptap/pm/state';
+import { InlineSource, SourceBlock } from '../../../shared/offer-text/schema.ts';
+
+/** The words that stand inside the text's frames. */
+export interface ViewWords {
+  readonly source: string;
+  readonly sourceHelp: string;
+  readonly remove: string;
+  readonly image: string;
+  readonly noAlt: string;
+}
+
+function element(tag: string, className: string, text = ''): HTMLElement {
+  const made = document.createElement(tag);
+  made.className = className;
+  made.textContent = text;
+  return made;
+}
+
+function nodeAt(getPos: () => number | undefined, act: (position: number) => void): void {
+  const position = getPos();
+  if (position !== undefined) act(position);
+}
+
+function selectNode(editor: Editor, position: number): void {
+  const { state, view } = editor;
+  view.dispatch(state.tr.setSelection(NodeSelection.create(state.doc, position)));
+  view.focus();
+}
+
+/** Source that is edited as source: a bordered field that can be dragged by its head and removed. */
+function sourceBlockView(words: ViewWords): NodeViewRenderer {
+  return ({ node, getPos, editor }) => {
+    let current = node;
+    const dom = element('div', 'source-block');
+    const head = element('div', 'source-block-head');
+    head.dataset['dragHandle'] = '';
+    head.append(element('span', 'source-block-name', words.source));
+    const remove = element('button', 'source-block-remove', '×') as HTMLButtonElement;
+    remove.type = 'button';
+    remove.title = words.remove;
+    remove.setAttribute('aria-label', words.remove);
+    head.append(remove);
+    const field = element('textarea', 'source-block-field') as HTMLTextAreaElement;
+    field.spellcheck = false;
+    field.rows = 1;
+    field.setAttribute('aria-label', `${words.source}. ${words.sourceHelp}`);
+    field.value = String(node.attrs['source']);
+    dom.append(head, field);
+    const grow = () => {
+      field.rows = Math.min(24, field.value.split('\n').length);
+    };
+    grow();
+
+    field.addEventListener('input', () => {
+      grow();
+      nodeAt(getPos, (position) => {
+        const { tr } = editor.state;
+        editor.view.dispatch(
+          tr.setNodeMarkup(position, undefined, { ...current.attrs, source: field.value }),
+        );
+      });
+    });
+    field.addEventListener('keydown', (event) => {
+      if (event.key !== 'Escape') return;
+      event.preventDefault();
+      event.stopPropagation();
+      nodeAt(getPos, (position) => selectNode(editor, position));
+    });
+    remove.addEventListener('click', () => {
+      nodeAt(getPos, (position) => {
+        editor.view.dispatch(editor.state.tr.delete(position, position + current.nodeSize));
+        editor.view.focus();
+      });
+    });
+
+    return {
+      dom,
+      update(next) {
+        if (next.type !== current.type) return false;
+        current = next;
+        const source = String(next.attrs['source']);
+        if (field.value !== source) field.value = source;
+        grow();
+        return true;
+      },
+      selectNode: () => dom.classList.add('is-selected'),
+      deselectNode: () => dom.classList.remove('is-selected'),
+      // The field is a text field of its own; the editor hears of it by its input alone.
+      stopEvent: (event) =>
+        event.target instanceof HTMLElement && (event.target === field || event.target === remove),
+      ignoreMutation: () => true,
+    };
+  };
+}
+
+/** What `![x]({{ site.baseurl }}/img/photo.png)` is called: the file's name. */
+function fileName(src: unknown): string {
+  const path = typeof src === 'string' ? src : '';
+  return path.split(/[?#]/)[0]?.split('/').at(-1) ?? path;
+}
+
+/** A quiet frame with the image's name: the website's folder holds the picture itself. */
+function imageView(words: ViewWords): NodeViewRenderer {
+  return ({ node }) => {
+    let current = node;
+    const dom = element('span', 'image-frame');
+    dom.setAttribute('role', 'img');
+    const name = element('span', 'image-frame-name');
+    const alt = element('span', 'image-frame-alt');
+    dom.append(name, alt);
+    const write = () => {
+      const said = typeof current.attrs['alt'] === 'string' ? current.attrs['alt'] : '';
+      name.textContent = fileName(current.attrs['src']) || words.image;
+      alt.textContent = said === '' ? words.noAlt : said;
+      alt.classList.toggle('image-frame-alt-none', said === '');
+      dom.setAttribute('aria-label', `${words.image} : ${name.textContent}. ${alt.textContent}`);
+    };
+    write();
+    return {
+      dom,
+      update(next) {
+        if (next.type !== current.type) return false;
+        current = next;
+        write();
+        return true;
+      },
+      selectNode: () => dom.classList.add('is-selected'),
+      deselectNode: () => dom.classList.remove('is-selected'),
+    };
+  };
+}
+
+// What is copied out of the editor must come back from its own words: the schema keeps `source` out of the attributes.
+const sourceFromText = {
+  source: {
+    default: '',
+    rendered: false,
+    keepOnSplit: false,
+    parseHTML: (found: HTMLElement) => found.textContent,
+  },
+};
+
+/** The schema's nodes with their views; the rest of `offerExtensions` is taken as it is. */
+export function viewedNodes(words: ViewWords) {
+  return {
+    sourceBlock: SourceBlock.extend({
+      draggable: true,
+      addAttributes: () => sourceFromText,
+      addNodeView: () => sourceBlockView(words),
+      addKeyboardShortcuts() {
+        return {
+          Enter: ({ editor }) => {
+            const { selection } = editor.state;
+            if (!(selection instanceof NodeSelection) || selection.node.type.name !== 'sourceBlock')
+              return false;
+            const dom = editor.view.nodeDOM(selection.from);
+            const field = dom instanceof HTMLElement ? dom.querySelector('textarea') : null;
+            field?.focus();
+            return field !== null;
+          },
+        };
+      },
+    }),
+    inlineSource: InlineSource.extend({
+      draggable: true,
+      addAttributes: () => sourceFromText,
+      renderHTML: ({ node, HTMLAttributes }) => [
+        'code',
+        mergeAttributes(HTMLAttributes, { 'data-inline-source': '' }),
+        String(node.attrs['source']),
+      ],
+    }),
+    image: Image.extend({
+      draggable: true,
+      addAttributes: () => ({ src: { default: null }, alt: { default: null }, title: { default: null } }),
+      addNodeView: () => imageView(words),
+    }).configure({ inline: true, allowBase64: false }),
+  };
+}

@@ -1,0 +1,130 @@
+import type { Editor } from '@tiptap/react';
+import { useCallback, useState } from 'react';
+import { locales, type Locale, type Posting } from '../../../shared/postings/posting.ts';
+import { useAct } from '../../app/data.tsx';
+import { useStored } from '../../app/stored.ts';
+import { useWords } from '../../app/words.tsx';
+import { Button } from '../../ui/Button.tsx';
+import { Empty } from '../../ui/Empty.tsx';
+import { Notice } from '../../ui/Notice.tsx';
+import { Segments } from '../../ui/Segments.tsx';
+import { DetailsPanel } from '../offers/DetailsPanel.tsx';
+import { FormatBar } from '../offers/FormatBar.tsx';
+import { HistoryPanel } from '../offers/HistoryPanel.tsx';
+import { OfferColumn } from '../offers/OfferColumn.tsx';
+import { JoinPanel } from './JoinPanel.tsx';
+import { PostingHead } from './PostingHead.tsx';
+import { PostingPanel } from './PostingPanel.tsx';
+import './PostingDesk.css';
+
+type Shown =
+  { readonly panel: 'posting' | 'join' } | { readonly panel: 'details' | 'history'; readonly locale: Locale };
+
+/** One posting: its name and state above, French and English side by side, and at most one panel. */
+export function PostingDesk({ posting }: { readonly posting: Posting }) {
+  const { say } = useWords();
+  const [editors, setEditors] = useState<Record<Locale, Editor | null>>({ fr: null, en: null });
+  const [active, setActive] = useState<Locale>(posting.offers.fr === null ? 'en' : 'fr');
+  const [shown, setShown] = useState<Shown | null>(null);
+  /** Which language is seen where there is room for one alone. */
+  const [alone, setAlone] = useStored<Locale>('offers.alone', locales, 'fr');
+  const close = () => setShown(null);
+
+  const lend = useCallback((locale: Locale, editor: Editor | null) => {
+    setEditors((now) => ({ ...now, [locale]: editor }));
+  }, []);
+
+  function toggle(panel: 'posting' | 'join'): void {
+    setShown((now) => (now?.panel === panel ? null : { panel }));
+  }
+
+  return (
+    <div className="desk" data-panel={shown !== null}>
+      <div className="desk-main">
+        <PostingHead posting={posting} onFields={() => toggle('posting')} onJoin={() => toggle('join')} />
+        <div className="desk-tools">
+          <FormatBar editor={editors[active]} locale={active} />
+          <div className="desk-alone">
+            <Segments
+              label={say('posting.language-shown')}
+              value={alone}
+              onChange={(locale) => {
+                setAlone(locale);
+                setActive(locale);
+              }}
+              choices={locales.map((id) => ({ id, label: say(`language-title.${id}`) }))}
+            />
+          </div>
+        </div>
+        <div className="desk-columns" data-alone={alone}>
+          {locales.map((locale) => {
+            const offer = posting.offers[locale];
+            return (
+              <div key={locale} className={`desk-column desk-column-${locale}`}>
+                {offer === null ? (
+                  <NoOffer posting={posting} locale={locale} />
+                ) : (
+                  <OfferColumn
+                    key={offer.id}
+                    id={offer.id}
+                    locale={locale}
+                    onEditor={lend}
+                    onFocus={setActive}
+                    onPanel={(panel, of) => setShown({ panel, locale: of })}
+                  />
+                )}
+              </div>
+            );
+          })}
+        </div>
+      </div>
+      {shown !== null && (
+        <DeskPanel key={JSON.stringify(shown)} shown={shown} posting={posting} onClose={close} />
+      )}
+    </div>
+  );
+}
+
+interface DeskPanelProps {
+  readonly shown: Shown;
+  readonly posting: Posting;
+  readonly onClose: () => void;
+}
+
+function DeskPanel({ shown, posting, onClose }: DeskPanelProps) {
+  if (!('locale' in shown)) {
+    const PostingSide = shown.panel === 'posting' ? PostingPanel : JoinPanel;
+    return <PostingSide posting={posting} onClose={onClose} />;
+  }
+  const offer = posting.offers[shown.locale];
+  if (offer === null) return null;
+  const OfferPanel = shown.panel === 'details' ? DetailsPanel : HistoryPanel;
+  return <OfferPanel id={offer.id} locale={shown.locale} onClose={onClose} />;
+}
+
+function NoOffer({ posting, locale }: { readonly posting: Posting; readonly locale: Locale }) {
+  const { say, sayError } = useWords();
+  const create = useAct('offers.create');
+  return (
+    <section className="offer" aria-label={say(`language-title.${locale}`)}>
+      <header className="offer-head">
+        <h3 className="offer-language">{say(`language-title.${locale}`)}</h3>
+      </header>
+      {create.error !== null && <Notice tone="stop">{sayError(create.error)}</Notice>}
+      <Empty
+        action={
+          <Button
+            icon="edit"
+            look={posting.offers.fr === null && locale === 'fr' ? 'main' : 'plain'}
+            isDisabled={create.isPending}
+            onPress={() => create.mutate({ posting: posting.id, locale })}
+          >
+            {say(`offer.begin-${locale}`)}
+          </Button>
+        }
+      >
+        {say(`offer.none-${locale}`)}
+      </Empty>
+    </section>
+  );
+}

@@ -1,0 +1,81 @@
+import { useEffect, useRef, useState } from 'react';
+
+const restBefore = 400;
+
+export interface Autosaved<T> {
+  /** The values with what is typed but not yet answered. */
+  readonly values: T;
+  readonly change: (changes: Partial<T>) => void;
+  /** Why the last save failed; what was typed stays and goes with the next one. */
+  readonly error: Error | null;
+  readonly retry: () => void;
+}
+
+/** A form without a save button: what is typed goes to `save` once it rests, and at the latest when the form goes. */
+export function useAutosaved<T extends object>(
+  stored: T,
+  save: (changes: Partial<T>) => Promise<unknown>,
+): Autosaved<T> {
+  const [typed, setTyped] = useState<Partial<T>>({});
+  const [error, setError] = useState<Error | null>(null);
+  const work = useRef({ unsaved: {} as Partial<T>, timer: 0, running: false, save });
+
+  useEffect(() => {
+    work.current.save = save;
+  }, [save]);
+
+  async function send(): Promise<void> {
+    const at = work.current;
+    window.clearTimeout(at.timer);
+    if (at.running || Object.keys(at.unsaved).length === 0) return;
+    const changes = at.unsaved;
+    at.unsaved = {};
+    at.running = true;
+    try {
+      await at.save(changes);
+      setError(null);
+      // What was answered is now in `stored`; what was typed meanwhile is not.
+      setTyped(
+        (now) =>
+          Object.fromEntries(
+            Object.entries(now).filter(
+              ([key, value]) => key in at.unsaved || value !== changes[key as keyof T],
+            ),
+          ) as Partial<T>,
+      );
+    } catch (thrown) {
+      at.unsaved = { ...changes, ...at.unsaved };
+      setError(thrown instanceof Error ? thrown : new Error(String(thrown)));
+      return;
+    } finally {
+      at.running = false;
+    }
+    if (Object.keys(at.unsaved).length > 0) await send();
+  }
+
+  const last = useRef(send);
+  useEffect(() => {
+    last.current = send;
+  });
+  useEffect(() => {
+    const now = () => void last.current();
+    window.addEventListener('pagehide', now);
+    return () => {
+      window.removeEventListener('pagehide', now);
+      now();
+    };
+  }, []);
+
+  return {
+    values: { ...stored, ...typed },
+    change(changes) {
+      setTyped((now) => ({ ...now, ...changes }));
+      const at = work.current;
+      at.unsaved = { ...at.unsaved, ...changes };
+      window.clearTimeout(at.timer);
+      at.timer = window.setTimeout(() => void last.current(), restBefore);
+    },
+    error,
+    retry: () => void send(),
+  };
+}

@@ -1,0 +1,74 @@
+import { Disclosure, DisclosurePanel, Button as AriaButton } from 'react-aria-components';
+import type { DifferenceLine, ExportedFile } from '../../../shared/website/website.ts';
+import { hashOf } from '../../app/route.ts';
+import { useWords } from '../../app/words.tsx';
+import { Icon } from '../../ui/Icon.tsx';
+import { StateMark, type MarkShape, type MarkTone } from '../../ui/StateMark.tsx';
+import { ResolveButtons } from './ResolveButtons.tsx';
+
+const looks: Record<ExportedFile['action'], { readonly shape: MarkShape; readonly tone: MarkTone }> = {
+  create: { shape: 'dot', tone: 'pond' },
+  update: { shape: 'half', tone: 'pond' },
+  unchanged: { shape: 'check', tone: 'quiet' },
+  refused: { shape: 'stop', tone: 'brick' },
+};
+const signs: Record<DifferenceLine['kind'], string> = { same: ' ', added: '+', removed: '−' };
+
+/** One file of the website: what would become of it, and line by line how. */
+export function ExportFile({ file, path }: { readonly file: ExportedFile; readonly path: string }) {
+  const { say, sayError } = useWords();
+  const look = looks[file.action];
+  const head = (
+    <>
+      <StateMark shape={look.shape} tone={look.tone} word={say(`export.${file.action}`)} />
+      <span className="path export-path">{file.path}</span>
+    </>
+  );
+  return (
+    <li className="export-file">
+      {file.difference === null ? (
+        <div className="export-head">{head}</div>
+      ) : (
+        <Disclosure>
+          <AriaButton slot="trigger" className="export-head export-trigger">
+            {head}
+            <Icon name="chevronDown" />
+          </AriaButton>
+          <DisclosurePanel>
+            <Difference lines={file.difference} />
+          </DisclosurePanel>
+        </Disclosure>
+      )}
+      {file.error !== null && (
+        <div className="export-error">
+          <p>{sayError(file.error)}</p>
+          {(file.error.code === 'post-changed-on-disk' || file.error.code === 'post-missing-on-disk') && (
+            <ResolveButtons path={path} offer={file.offer} />
+          )}
+          <p>
+            <a href={hashOf('offers', file.posting.id)}>
+              {say('export.open', { title: file.posting.title })}
+            </a>
+          </p>
+        </div>
+      )}
+    </li>
+  );
+}
+
+function Difference({ lines }: { readonly lines: readonly DifferenceLine[] }) {
+  const { say } = useWords();
+  return (
+    <ol className="difference" aria-label={say('export.difference')}>
+      {lines.map((line, index) => (
+        <li key={index} className={`difference-line difference-${line.kind}`}>
+          <span className="difference-sign" aria-hidden="true">
+            {signs[line.kind]}
+          </span>
+          {line.kind !== 'same' && <span className="out-of-sight">{say(`export.line-${line.kind}`)}</span>}
+          <span className="difference-text">{line.text}</span>
+        </li>
+      ))}
+    </ol>
+  );
+}
