@@ -1,0 +1,156 @@
+/** What every spec starts from: Vivier on a library of its own, in the project's face. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { chromium, type Browser, type Page } from 'playwright';
+import { expect, test as base } from 'playwright/test';
+
+import { findChromium } from '../../scripts/chromium.ts';
+import { findElectron } from '../../scripts/electron-binary.ts';
+import type { Options } from './options.ts';
+import { built, runProgram, type Ended } from './programs.ts';
+import { startBrowserFace, startWindow } from './running-face.ts';
+import { makeSite, type Site } from './site.ts';
+
+export { expect };
+
+export interface Vivier {
+  readonly library: string;
+  readonly page: Page;
+  readonly origin: string;
+  /** Every address that the pages asked for. */
+  readonly requests: readonly string[];
+  /** Errors of the pages and of their console; looked at when the spec ends. */
+  readonly complaints: string[];
+  /** Ends the face and starts it again on the same library. */
+  restart(): Promise<void>;
+  stop(): Promise<void>;
+  /** `kill -9`; what the page complains about from then on is not held against it. */
+  kill(): Promise<void>;
+  /** The command line on the same library, which only one program at a time can hold. */
+  cli(...args: string[]): Promise<Ended>;
+  /** The same with `--json`. */
+  json(...args: string[]): Promise<{ readonly code: number; readonly value: unknown }>;
+}
+
+export interface CommandLine {
+  readonly library: string;
+  cli(...args: string[]): Promise<Ended>;
+  json(...args: string[]): Promise<{ readonly code: number; readonly value: unknown }>;
+}
+
+interface WorkerFixtures extends Options {
+  /** Started by the first spec of a worker that shows a page. */
+  launchedBrowser: () => Promise<Browser>;
+}
+
+interface Fixtures {
+  site: Site;
+  commandLine: CommandLine;
+  vivier: Vivier;
+}
+
+// Chromium asks its maker for news unless it is told not to, and some of that passes by Playwright's own routes.
+const quiet = [
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--no-first-run',
+  '--disable-gpu',
+  '--disable-quic',
+];
+
+function commandLineOn(library: string): CommandLine {
+  const cli = (...args: string[]) =>
+    runProgram(process.execPath, [built('main/cli.js'), '--library', library, ...args]);
+  return {
+    library,
+    cli,
+    async json(...args) {
+      const { code, stdout } = await cli(...args, '--json');
+      return { code, value: JSON.parse(stdout) as unknown };
+    },
+  };
+}
+
+function listenTo(page: Page, requests: string[], complaints: string[]): void {
+  page.context().on('request', (request) => requests.push(request.url()));
+  page.on('pageerror', (error) => complaints.push(String(error)));
+  page.on('console', (message) => {
+    if (message.type() === 'error') complaints.push(`${message.text()} (${message.location().url})`);
+  });
+}
+
+export const test = base.extend<Fixtures, WorkerFixtures>({
+  face: ['browser', { option: true, scope: 'worker' }],
+
+  launchedBrowser: [
+    // eslint-disable-next-line no-empty-pattern
+    async ({}, use) => {
+      const launched: (Promise<Browser> | undefined)[] = [];
+      await use(() => {
+        launched[0] ??= chromium.launch({
+          executablePath: findChromium() ?? '',
+          args: [...quiet, ...(process.getuid?.() === 0 ? ['--no-sandbox'] : [])],
+        });
+        return launched[0];
+      });
+      await (await launched[0])?.close();
+    },
+    { scope: 'worker' },
+  ],
+
+  // eslint-disable-next-line no-empty-pattern
+  site: async ({}, use) => {
+    const site = await makeSite();
+    await use(site);
+    site.remove();
+  },
+
+  // eslint-disable-next-line no-empty-pattern
+  commandLine: async ({}, use) => {
+    const folder = mkdtempSync(join(tmpdir(), 'vivier-e2e-'));
+    await use(commandLineOn(join(folder, 'library')));
+    rmSync(folder, { recursive: true, force: true });
+  },
+
+  vivier: async ({ face, launchedBrowser, commandLine }, use, info) => {
+    info.skip(face === 'browser' && findChromium() === null, 'needs a Chromium');
+    info.skip(face === 'electron' && findElectron() === null, "Electron's binary cannot be had here");
+    const start = face === 'browser' ? startBrowserFace : startWindow;
+    const requests: string[] = [];
+    const complaints: string[] = [];
+    const options = {
+      library: commandLine.library,
+      browser: launchedBrowser,
+      watch: (page: Page) => listenTo(page, requests, complaints),
+    };
+    const state = { running: await start(options), killed: false };
+    await use({
+      ...commandLine,
+      requests,
+      complaints,
+      get page() {
+        return state.running.page;
+      },
+      get origin() {
+        return state.running.origin;
+      },
+      async restart() {
+        if (!state.killed) await state.running.stop();
+        state.running = await start(options);
+        state.killed = false;
+      },
+      stop: () => state.running.stop(),
+      async kill() {
+        const heard = [...complaints];
+        state.killed = true;
+        await state.running.kill();
+        await state.running.page.context().close();
+        complaints.splice(0, complaints.length, ...heard);
+      },
+    });
+    if (!state.killed) await state.running.stop();
+    expect(complaints).toEqual([]);
+  },
+});
