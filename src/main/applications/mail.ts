@@ -1,0 +1,53 @@
+import type { MessageLanguage } from '../../shared/applications/application.ts';
+import type { ErrorCode, ErrorDetails } from '../../shared/errors.ts';
+import type { Instant } from '../../shared/moment.ts';
+import type { MailLimits } from './mail-scan.ts';
+
+export interface Mailbox {
+  readonly name: string;
+  readonly email: string;
+}
+
+export interface ReadDocument {
+  /** Safe to show and to write. */
+  readonly name: string;
+  readonly mediaType: string;
+  /** SHA-256, hexadecimal. */
+  readonly hash: string;
+  readonly content: Uint8Array;
+  /** Whether words were found in it. */
+  readonly text: boolean;
+}
+
+/** A mail as it was understood. Words are safe to show; instants are UTC with milliseconds. */
+export interface ReadMail {
+  /** SHA-256 of the original bytes. */
+  readonly hash: string;
+  readonly fingerprint: string;
+  readonly raw: Uint8Array;
+  readonly messageId: string;
+  readonly inReplyTo: string;
+  readonly from: Mailbox;
+  readonly to: readonly Mailbox[];
+  readonly subject: string;
+  readonly sentAt: Instant | null;
+  /** When the last server took it, where it says so. */
+  readonly deliveredAt: Instant | null;
+  readonly text: string;
+  readonly language: MessageLanguage | null;
+  /** The sender's name, or a readable guess from the address. */
+  readonly candidateName: string;
+  readonly documents: readonly ReadDocument[];
+}
+
+/** What is asked of the worker. */
+export interface MailRequest {
+  readonly id: number;
+  readonly file: string;
+  readonly limits: MailLimits;
+}
+
+/** What the worker answers. */
+export type MailAnswer =
+  | { readonly id: number; readonly mail: ReadMail }
+  | { readonly id: number; readonly code: ErrorCode; readonly details: ErrorDetails };
