@@ -99,7 +99,7 @@ test('an offer is edited, finished, and a draft again at its next edit', async (
     type: 'doc',
     content: [{ type: 'paragraph', content: [{ type: 'text', text: 'Trois mots ici' }] }],
   };
-  const saved = await app.ask('offers.save-document', { id, version: offer.version, document } as never);
+  const saved = await app.ask('offers.save-document', { id, version: offer.version, document });
   expect(saved).toMatchObject({ version: 2, state: 'draft', words: 3, kept: [] });
   expect(await app.refused('offers.save-document', { id, version: 1, document })).toBe(
     'offer-changed-elsewhere',

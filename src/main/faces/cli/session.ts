@@ -15,7 +15,7 @@ export type Exit = 0 | 1 | 2;
 export interface Session {
   readonly terminal: Terminal;
   /** Calls the app. Throws the call's error as a `Failure`. */
-  ask<N extends CallName>(name: N, input: Input<N>): Promise<Output<N>>;
+  readonly ask: <N extends CallName>(name: N, input: Input<N>) => Promise<Output<N>>;
   /** A job's identity: its progress is shown, and the first Ctrl-C cancels it. */
   readonly job: string;
 }

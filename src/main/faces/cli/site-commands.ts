@@ -16,18 +16,18 @@ export async function siteExport(
   dryRun: boolean,
 ): Promise<Exit> {
   const { files } = await ask('site.export', { path, dryRun, job });
-  const rows = files.map(({ path: file, action, error, posting, locale }) => ({
+  const rows = files.map(({ path: file, action, error }) => ({
     path: file,
     action,
     ...(error === null ? {} : { code: error.code, message: terminal.errorWords(error) }),
-    name: file === '' ? `${posting.title} (${locale})` : file,
   }));
-  terminal.answer({ files: rows.map(({ name: _name, ...row }) => row) });
+  terminal.answer({ files: rows });
   if (rows.length === 0) terminal.say(terminal.words('empty'));
-  for (const { name, action, message } of rows) {
+  for (const { path: file, action, error, posting, locale } of files) {
+    const name = file === '' ? `${posting.title} (${locale})` : file;
     terminal.say(`${terminal.words(`export.${action}`).padEnd(10)} ${name}`);
-    if (message !== undefined && !terminal.json)
-      terminal.complain(terminal.words('refused', { path: name, message }));
+    if (error !== null && !terminal.json)
+      terminal.complain(terminal.words('refused', { path: name, message: terminal.errorWords(error) }));
   }
   if (dryRun) terminal.say(terminal.words('export.dry-run'));
   return rows.some(({ action }) => action === 'refused') ? 1 : 0;

@@ -11,7 +11,7 @@ type MessageId = keyof typeof french;
 export interface Terminal {
   readonly json: boolean;
   /** The words for a message. */
-  words(id: MessageId, values?: Record<string, string | number | boolean | Date>): string;
+  readonly words: (id: MessageId, values?: Record<string, string | number | boolean | Date>) => string;
   errorWords(error: CallError): string;
   /** One line for a person; silent with `--json`. */
   say(line: string): void;
