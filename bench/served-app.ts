@@ -18,7 +18,7 @@ export interface ServedApp {
 export async function startApp(): Promise<ServedApp> {
   const folder = mkdtempSync(join(tmpdir(), 'vivier-bench-'));
   const program = join(import.meta.dirname, '..', 'out', 'main', 'browser.js');
-  const child = spawn(process.execPath, [program, '--library', join(folder, 'library'), '--no-open'], {
+  const child = spawn(process.execPath, [program, '--library', join(folder, 'library')], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const [line] = (await once(createInterface(child.stdout), 'line')) as [string];
