@@ -26,7 +26,9 @@ export function Segments<T extends string>({ label, choices, value, onChange }: 
       {choices.map((choice) => (
         <ToggleButton key={choice.id} id={choice.id} className="segment">
           {choice.label}
-          {choice.count !== undefined && <span className="segment-count numbers">{choice.count}</span>}
+          {choice.count !== undefined && choice.count > 0 && (
+            <span className="segment-count numbers">{choice.count}</span>
+          )}
         </ToggleButton>
       ))}
     </ToggleButtonGroup>

@@ -58,7 +58,9 @@ export function Select<T extends string>(props: SelectProps<T>) {
     >
       {!labelHidden && <Label className="field-label">{label}</Label>}
       <Button className="input select-button">
-        <SelectValue className="select-value" />
+        <SelectValue className="select-value">
+          {({ selectedText, defaultChildren }) => selectedText || defaultChildren}
+        </SelectValue>
         <Icon name="chevronDown" />
       </Button>
       {help !== undefined && error === undefined && (

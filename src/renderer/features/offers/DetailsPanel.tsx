@@ -6,7 +6,6 @@ import { Panel } from '../../ui/Panel.tsx';
 import { Waiting } from '../../ui/Progress.tsx';
 import { Switch } from '../../ui/Switch.tsx';
 import { TextField } from '../../ui/TextField.tsx';
-import { OfferMark } from './offer-state.tsx';
 import type { OfferSession } from './offer-session.ts';
 import { useOfferSession, useSessionState } from './use-offer-session.ts';
 
@@ -35,7 +34,7 @@ function moved(date: string | null, day: string | null): string | null {
 
 function Details({ session }: { readonly session: OfferSession }) {
   const { say } = useWords();
-  const { fields, offer, state } = useSessionState(session);
+  const { fields, offer } = useSessionState(session);
   const day = fields.date?.slice(0, 10) ?? null;
   const later = day !== null && day > new Date().toISOString().slice(0, 10);
   return (
@@ -64,12 +63,6 @@ function Details({ session }: { readonly session: OfferSession }) {
         onChange={(image) => session.editFields({ image })}
       />
       <dl className="details-where form-part">
-        <div>
-          <dt className="field-label">{say('offer.state')}</dt>
-          <dd>
-            <OfferMark state={state} />
-          </dd>
-        </div>
         <div>
           <dt className="field-label">{say('offer.post')}</dt>
           <dd>

@@ -75,7 +75,7 @@ function OpenOffer({ session, locale, onEditor, onFocus, onPanel }: OpenOfferPro
             {say(`offer.to-${next}`)}
           </Button>
         )}
-        <IconButton icon="details" label={say('offer.details')} onPress={() => onPanel('details', locale)} />
+        <IconButton icon="globe" label={say('offer.details')} onPress={() => onPanel('details', locale)} />
         <Menu
           label={say('offer.more')}
           acts={[

@@ -60,7 +60,11 @@ export function PostingDesk({ posting }: { readonly posting: Posting }) {
           {locales.map((locale) => {
             const offer = posting.offers[locale];
             return (
-              <div key={locale} className={`desk-column desk-column-${locale}`}>
+              <div
+                key={locale}
+                className={`desk-column desk-column-${locale}`}
+                data-active={offer !== null && active === locale}
+              >
                 {offer === null ? (
                   <NoOffer posting={posting} locale={locale} />
                 ) : (

@@ -94,6 +94,7 @@ export function PostingHead({ posting, onFields, onJoin }: PostingHeadProps) {
       : undefined;
   const both = posting.offers.fr !== null && posting.offers.en !== null;
   const acts: (MenuAct | null)[] = [
+    { id: 'fields', label: say('posting.fields'), icon: 'details', act: onFields },
     {
       id: 'duplicate',
       label: say('posting.duplicate'),
@@ -154,9 +155,11 @@ export function PostingHead({ posting, onFields, onJoin }: PostingHeadProps) {
         <Button onPress={() => become(nextState[posting.state])}>
           {say(`posting.to-from-${posting.state}`)}
         </Button>
-        <Button icon="details" onPress={onFields}>
-          {say('posting.fields')}
-        </Button>
+        <span className="desk-fields">
+          <Button icon="details" onPress={onFields}>
+            {say('posting.fields')}
+          </Button>
+        </span>
         <Menu label={say('posting.more')} acts={acts}>
           <IconButton icon="more" label={say('posting.more')} />
         </Menu>

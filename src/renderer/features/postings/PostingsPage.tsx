@@ -8,8 +8,9 @@ import { PostingList } from './PostingList.tsx';
 
 /** The postings on the left, the open one with its two texts beside them. */
 export function PostingsPage({ id }: { readonly id: string | null }) {
+  const postings = useAnswer('postings.list', {});
   return (
-    <div className="place" data-open={id !== null}>
+    <div className="place" data-open={id !== null} data-empty={id === null && postings.data?.length === 0}>
       <PostingList open={id} />
       <div className="place-thing">{id === null ? <NoPosting /> : <OnePosting key={id} id={id} />}</div>
     </div>
@@ -18,8 +19,6 @@ export function PostingsPage({ id }: { readonly id: string | null }) {
 
 function NoPosting() {
   const { say } = useWords();
-  const postings = useAnswer('postings.list', {});
-  if (postings.data === undefined || postings.data.length === 0) return null;
   return <Empty>{say('posting.choose')}</Empty>;
 }
 

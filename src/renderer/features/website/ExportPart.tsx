@@ -53,7 +53,6 @@ export function ExportPart({ path }: { readonly path: string }) {
           <div className="row">
             <Button
               look="main"
-              icon="arrowRight"
               isDisabled={pending === 0 || dryRun.isFetching}
               onPress={() => job.start({ path, dryRun: false })}
             >

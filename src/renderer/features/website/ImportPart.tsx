@@ -26,9 +26,7 @@ export function ImportPart({ path }: { readonly path: string }) {
         />
       ) : (
         <div className="row">
-          <Button icon="arrowLeft" onPress={() => job.start({ path })}>
-            {say('import.start')}
-          </Button>
+          <Button onPress={() => job.start({ path })}>{say('import.start')}</Button>
         </div>
       )}
       {job.error !== null && <Notice tone="stop">{sayError(job.error)}</Notice>}

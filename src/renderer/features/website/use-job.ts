@@ -1,3 +1,4 @@
+import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { CallName, Input, Output } from '../../../shared/contract.ts';
 import { useAct, useClient, useProgress, type JobProgress } from '../../app/data.tsx';
@@ -16,13 +17,18 @@ export interface Job<N extends CallName> {
 export function useJob<N extends 'site.import' | 'site.export' | 'applications.import'>(name: N): Job<N> {
   const client = useClient();
   const act = useAct(name);
+  const queries = useQueryClient();
   const [job, setJob] = useState<string | null>(null);
   const progress = useProgress(act.isPending ? job : null);
   return {
     start(input) {
       const fresh = crypto.randomUUID();
       setJob(fresh);
-      act.mutate({ ...input, job: fresh });
+      // What would be written is another thing now, also where the job was stopped half-way.
+      act.mutate(
+        { ...input, job: fresh },
+        { onSettled: () => void queries.invalidateQueries({ queryKey: ['site.export'] }) },
+      );
     },
     isRunning: act.isPending,
     progress,
