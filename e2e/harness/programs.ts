@@ -38,6 +38,8 @@ export function runProgram(
         resolve({ code, stdout, stderr });
       },
     );
+    // A program that reads nothing may be gone before it is given anything.
+    child.stdin?.on('error', () => undefined);
     child.stdin?.end(options.input ?? '');
   });
 }

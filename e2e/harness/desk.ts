@@ -1,0 +1,106 @@
+/** What a person does on the pages, by the names that stand there. */
+import type { Locator, Page } from 'playwright';
+import { expect } from 'playwright/test';
+
+import { fr, type WordId } from './words.ts';
+
+export type Locale = 'fr' | 'en';
+
+/** Goes to a place of the window. */
+export async function goTo(
+  page: Page,
+  place: 'offers' | 'applications' | 'site' | 'settings',
+): Promise<void> {
+  await page
+    .getByRole('navigation', { name: fr('nav.label') })
+    .getByRole('link', { name: fr(`nav.${place}` satisfies WordId) })
+    .click();
+}
+
+/** Types a folder's path into the page's own browser of folders and chooses it. */
+export async function chooseFolder(page: Page, folder: string): Promise<void> {
+  const browser = page.getByRole('region', { name: fr('folders.title') });
+  await browser.getByRole('textbox', { name: fr('folders.path') }).fill(folder);
+  await browser.getByRole('textbox', { name: fr('folders.path') }).press('Enter');
+  await expect(browser.getByRole('grid', { name: fr('folders.list', { path: folder }) })).toBeVisible();
+  await browser.getByRole('button', { name: fr('folders.choose') }).click();
+}
+
+/** Goes to the website's page and names its folder there. */
+export async function chooseSite(page: Page, folder: string): Promise<void> {
+  await goTo(page, 'site');
+  await page.getByRole('button', { name: fr('site.choose') }).click();
+  await chooseFolder(page, folder);
+}
+
+export async function readSite(page: Page): Promise<void> {
+  await goTo(page, 'site');
+  await page.getByRole('button', { name: fr('import.start') }).click();
+}
+
+/** Writes what the page offers to write, which must be `count` files. */
+export async function writeSite(page: Page, count: number): Promise<void> {
+  await goTo(page, 'site');
+  await page.getByRole('button', { name: fr('export.write', { count }) }).click();
+}
+
+/** The list of postings, and one of its rows by its name. */
+export function postingRow(page: Page, name: string): Locator {
+  return page.getByRole('grid', { name: fr('posting.list') }).getByRole('row', { name });
+}
+
+export async function openPosting(page: Page, name: string): Promise<void> {
+  await goTo(page, 'offers');
+  await postingRow(page, name).click();
+  await expect(page.getByRole('textbox', { name: fr('posting.title') })).toBeVisible();
+}
+
+/** The column of one language of the open posting. */
+export function column(page: Page, locale: Locale): Locator {
+  return page.getByRole('region', { name: fr(`language-title.${locale}`), exact: true });
+}
+
+export function textOf(page: Page, locale: Locale): Locator {
+  return page.getByRole('textbox', { name: fr(`offer.text-${locale}`) });
+}
+
+/** Waits until nothing typed in a column is unsaved. */
+export async function saved(page: Page, locale: Locale): Promise<void> {
+  await expect(column(page, locale).getByRole('status')).toHaveText(
+    new RegExp(`^${fr('offer.saved-at', { time: '' })}|^${fr('offer.saved-on', { moment: '' })}`),
+  );
+}
+
+export interface Written {
+  readonly title: string;
+  readonly start: string;
+  readonly tags: readonly string[];
+  /** Typed as it stands: line ends are Enter. */
+  readonly text: string;
+}
+
+/** Begins a language of the open posting and writes it. */
+export async function write(
+  page: Page,
+  locale: Locale,
+  { title, start, tags, text }: Written,
+): Promise<void> {
+  await page.getByRole('button', { name: fr(`offer.begin-${locale}`) }).click();
+  const offer = column(page, locale);
+  await offer.getByRole('textbox', { name: fr('offer.title') }).fill(title);
+  await offer.getByRole('textbox', { name: fr('offer.start') }).fill(start);
+  for (const tag of tags) {
+    await offer.getByRole('textbox', { name: fr('offer.tags') }).fill(tag);
+    await offer.getByRole('textbox', { name: fr('offer.tags') }).press('Enter');
+  }
+  await textOf(page, locale).click();
+  await page.keyboard.type(text);
+  await saved(page, locale);
+}
+
+export async function finish(page: Page, locale: Locale): Promise<void> {
+  const offer = column(page, locale);
+  await offer.getByRole('button', { name: fr('offer.more') }).click();
+  await page.getByRole('menuitem', { name: fr('offer.to-finished') }).click();
+  await expect(offer.getByText(fr('offer.state-finished'))).toBeVisible();
+}
