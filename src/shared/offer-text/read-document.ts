@@ -1,7 +1,7 @@
 import { emptyDocument } from './document.ts';
 import type { OfferDocument, OfferNode } from './document.ts';
 import { endOf } from './markdown/lines.ts';
-import { readSource } from './markdown/reader.ts';
+import { asItem, readSource } from './markdown/reader.ts';
 import type { Block, ReadSource } from './markdown/reader.ts';
 import { splitPost } from './post.ts';
 
@@ -25,7 +25,10 @@ function withOrigins(read: ReadSource, blocks: readonly Block[], begin: number):
       ...block.node,
       attrs: { ...block.node.attrs, origin: originOf(read, block), gap, after },
     };
-    if (block.children.length > 0) node.content = withOrigins(read, block.children, block.start);
+    if (block.children.length > 0) {
+      const children = withOrigins(read, block.children, block.start);
+      node.content = node.type === 'listItem' ? asItem(children) : children;
+    }
     previousEnd = block.end;
     after = block.node.type;
     return node;

@@ -31,20 +31,21 @@ export function writeDocument(text: string, document: OfferDocument): { text: st
   if (before.length === after.length && before.every((key, index) => key === after[index]))
     return { text, kept: [] };
 
-  const { pieces, kept } = writePieces(read, wanted);
-  const expected = pieces.map((piece) => canonical(piece.node));
-  const start = body.slice(0, read.blocks[0]?.start ?? leadOf(body));
   const last = read.blocks.at(-1);
+  const start = body.slice(0, read.blocks[0]?.start ?? leadOf(body));
   const end = last ? body.slice(last.end) : body.slice(start.length) || lineEndOf(text);
-  for (const separate of separators) {
-    const joined = separate(read, pieces);
-    const written = pieces.length > 0 ? start + joined + end : start + end;
-    if (!saysAll(written, expected)) continue;
-    const whole = opening + frontMatter + closed(closing, written, lineEndOf(text)) + written;
-    // What stands under the front matter may not become a part of it.
-    if (splitPost(whole).body === written) return { text: whole, kept };
+  for (const isStrict of [false, true]) {
+    const { pieces, kept } = writePieces(read, wanted, isStrict);
+    const expected = pieces.map((piece) => canonical(piece.node));
+    for (const separate of separators) {
+      const written = pieces.length > 0 ? start + separate(read, pieces) + end : '';
+      if (!saysAll(written, expected)) continue;
+      const whole = opening + frontMatter + closed(closing, written, lineEndOf(text)) + written;
+      // What stands under the front matter may not become a part of it.
+      if (splitPost(whole).body === written) return { text: whole, kept };
+    }
   }
-  throw new Failure('text-unwritable', { blocks: kept.length });
+  throw new Failure('text-unwritable');
 }
 
 const isList = (node: OfferNode): boolean => node.type === 'bulletList' || node.type === 'orderedList';
@@ -72,6 +73,7 @@ function closed(closing: string, written: string, lineEnd: string): string {
 function writePieces(
   read: ReadSource,
   wanted: readonly { readonly node: OfferNode; readonly index: number }[],
+  isStrict: boolean,
 ): { pieces: Piece[]; kept: KeptBlock[] } {
   const matches = alignBlocks(
     read,
@@ -84,8 +86,10 @@ function writePieces(
   for (const [position, { node, index }] of wanted.entries()) {
     const match = matches[position] ?? null;
     const old = match === null ? undefined : read.blocks[match];
+    const isSame = !isStrict && old !== undefined && canonical(old.node) === canonical(node);
     const patched = old ? patchBlock(read, old, node) : null;
-    if (patched !== null && saysBlock(patched, node, read.definitions)) {
+    // What nobody changed is asked again only where it does not say the same among its new neighbours.
+    if (patched !== null && (isSame || saysBlock(patched, node, read.definitions))) {
       pieces.push({ text: patched, node, old: match });
       continue;
     }

@@ -72,8 +72,7 @@ class BlockParser {
     if (rules.definition.test(text) && this.#definitionList()) return;
     if (rules.html.test(text) && this.#html(line)) return;
     if (this.#afterBoundary && this.#underlined(line)) return;
-    if (this.#afterBoundary && rules.mathBlock.test(text))
-      return this.#protect(this.#at, this.#runEnd(this.#at));
+    if (this.#afterBoundary && rules.mathBlock.test(text) && this.#math()) return;
     if (this.#afterBoundary && rules.pipe.test(text) && this.#table()) return;
     if (rules.footnoteDefinition.test(text)) return this.#protect(this.#at, this.#codeEnd(this.#at + 1));
     if (this.#linkDefinition()) return;
@@ -94,7 +93,8 @@ class BlockParser {
     }
   }
 
-  #protect(first: number, next: number): void {
+  #protect(from: number, next: number): void {
+    const first = Math.min(from, this.#pending ?? from);
     let last = next;
     while (last > first + 1 && isBlank(this.#line(last - 1))) last -= 1;
     this.#pending = null;
@@ -261,6 +261,18 @@ class BlockParser {
       this.#at,
       stripEnd(after) === '' ? next + 1 : this.#runEnd(Math.min(next, this.#lines.length - 1)),
     );
+    return true;
+  }
+
+  #math(): boolean {
+    const end = this.#runEnd(this.#at);
+    const run = this.#lines
+      .slice(this.#at, end)
+      .map((line) => line.text)
+      .join('\n');
+    // Formulas that close before the paragraph does stand in its line.
+    if (/^ {0,3}\\?\$\$[\s\S]*?\$\$(?![ \t]*(?:\n|$))/.test(run)) return false;
+    this.#protect(this.#at, end);
     return true;
   }
 

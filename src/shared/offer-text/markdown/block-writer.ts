@@ -67,7 +67,7 @@ function writeAnew(node: OfferNode, style: Style, definitions: Definitions): str
     }
     case 'bulletList':
     case 'orderedList':
-      return writeList(node, definitions);
+      return writeList(node, definitions, style === styles[0]);
     case 'listItem':
       return writeItem(node, plainMarker, definitions);
     default:
@@ -88,17 +88,20 @@ function writeCodeBlock(node: OfferNode): string {
     ...Array.from(text.matchAll(/^ {0,3}(`{3,})/gm), (match) => match[1]?.length ?? 0),
   );
   const mark = '`'.repeat(longest + 1);
-  const safe = /\{[{%]/.test(text) ? `{% raw %}${text}{% endraw %}` : text;
+  // Line by line, so that nothing that stands before the lines of a quote or an item comes between.
+  const safe = text.replace(/^.*\{[{%].*$/gm, (line) => `{% raw %}${line}{% endraw %}`);
   return `${mark}${String(node.attrs?.['language'] ?? '')}\n${safe === '' ? '' : `${safe}\n`}${mark}`;
 }
 
-function writeList(list: OfferNode, definitions: Definitions): string | null {
+// Items keep their own source at first; where it does not fit among the others, all are written anew.
+function writeList(list: OfferNode, definitions: Definitions, keepsSource: boolean): string | null {
   const isNumbered = list.type === 'orderedList';
   const items: string[] = [];
   let gaps = '';
   for (const [index, item] of (list.content ?? []).entries()) {
     const origin = item.attrs?.['origin'];
     const isKept =
+      keepsSource &&
       typeof origin === 'string' &&
       isNumbered === /^ *\d/.test(origin) &&
       saysBlock(origin, item, definitions);
@@ -114,14 +117,19 @@ function writeList(list: OfferNode, definitions: Definitions): string | null {
 
 /** A list item with its marker; what follows its first line is indented under it. */
 export function writeItem(item: OfferNode, marker: Marker, definitions: Definitions): string | null {
-  const [first, ...rest] = item.content ?? [];
   const lead = `${marker.indent}${marker.sign}${marker.space}`;
-  const head = first && solid([first]).length > 0 ? writeBlock(first, definitions) : '';
-  const others = joinBlocks(rest, definitions);
+  const [first, ...rest] = solid(item.content ?? []);
+  if (!first) return lead;
+  if (isListType(first)) {
+    const nested = joinBlocks([first, ...rest], definitions);
+    return nested === null ? null : `${lead}\n    ${indentLines(nested, '    ')}`;
+  }
+  // A rule of the marker's own sign would make the whole line a rule.
+  const head =
+    first.type === 'horizontalRule' ? (marker.sign === '*' ? '---' : '***') : writeBlock(first, definitions);
+  const others = joinBlocks(rest, definitions, first);
   if (head === null || others === null) return null;
-  // Two lists in one item need no blank line; anything else does.
-  const glue = rest[0]?.type === 'bulletList' || rest[0]?.type === 'orderedList' ? '\n' : '\n\n';
-  const inner = others === '' ? head : head + glue + others;
+  const inner = head + others;
   return lead + indentLines(inner, ' '.repeat(lead.length));
 }
 
@@ -138,19 +146,37 @@ export const apart = '\n\n^\n\n';
 
 /** The gap between two blocks that never stood beside each other. */
 export function gapBetween(before: OfferNode, after: OfferNode): string {
-  const isList = (node: OfferNode): boolean => node.type === 'bulletList' || node.type === 'orderedList';
-  if (isList(before) && (before.type === after.type || after.type === 'sourceBlock')) return apart;
+  if (isListType(before) && (before.type === after.type || after.type === 'sourceBlock')) return apart;
   return '\n\n';
 }
 
-function joinBlocks(blocks: readonly OfferNode[], definitions: Definitions): string | null {
+// `first` is the block of an item that stands before these, where they are an item's.
+function joinBlocks(
+  blocks: readonly OfferNode[],
+  definitions: Definitions,
+  first: OfferNode | null = null,
+): string | null {
   let written = '';
-  let before: OfferNode | null = null;
+  let before = first;
   for (const block of solid(blocks)) {
-    const text = writeBlock(block, definitions);
+    // A blank line before a rule would end the list around it.
+    const isRuleInItem = first !== null && block.type === 'horizontalRule';
+    const text = isRuleInItem ? '* * *' : writeBlock(block, definitions);
     if (text === null) return null;
-    written += (before ? gapBetween(before, block) : '') + text;
+    if (before)
+      written += isRuleInItem
+        ? gapOfRule(before)
+        : before === first && isListType(block) && first.type === 'paragraph'
+          ? '\n'
+          : gapBetween(before, block);
+    written += text;
     before = block;
   }
   return written;
+}
+
+const isListType = (node: OfferNode): boolean => node.type === 'bulletList' || node.type === 'orderedList';
+
+function gapOfRule(before: OfferNode): string {
+  return ['paragraph', 'heading', 'codeBlock', 'horizontalRule'].includes(before.type) ? '\n' : '\n^\n';
 }

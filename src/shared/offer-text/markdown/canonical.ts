@@ -105,13 +105,9 @@ export function canonical(node: OfferNode): string {
           .join('\u0003'),
       ]);
     case 'codeBlock':
-      return JSON.stringify(['code', node.attrs?.['language'] ?? '', textOf(node)]);
+      return JSON.stringify(['code', node.attrs?.['language'] ?? '', textOf(node).replace(/^[ \t]+$/gm, '')]);
     case 'sourceBlock':
       return JSON.stringify(['source', sourceText(node)]);
-    case 'listItem': {
-      const [first, ...rest] = node.content ?? [];
-      return `li[${first ? canonical(first) : canonical({ type: 'paragraph' })},${canonicalAll(rest)}]`;
-    }
     default:
       return `${node.type}[${canonicalAll(node.content ?? [])}]`;
   }

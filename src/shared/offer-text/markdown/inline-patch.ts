@@ -33,6 +33,22 @@ export function* wordChanges(words: Words, node: OfferNode): Generator<WordsChan
     old.at(-1 - tail)?.key === wanted.at(-1 - tail)?.key
   )
     tail += 1;
+  yield* replacements(words, old, wanted, head, tail);
+  // Inside an autolink, say, one cannot write: then all that is marked together is written anew.
+  const isMarked = (cell: PlacedCell | undefined): boolean => (cell?.marks.length ?? 0) > 0;
+  let [from, to] = [head, old.length - tail];
+  while (from > 0 && isMarked(old[from - 1])) from -= 1;
+  while (to < old.length && isMarked(old[to])) to += 1;
+  if (from < head || to > old.length - tail) yield* replacements(words, old, wanted, from, old.length - to);
+}
+
+function* replacements(
+  words: Words,
+  old: readonly PlacedCell[],
+  wanted: readonly Cell[],
+  head: number,
+  tail: number,
+): Generator<WordsChange> {
   const middle = wanted.slice(head, wanted.length - tail);
   const starts = cuts(old[head - 1]?.end ?? 0, old[head]?.start ?? words.text.length);
   const ends = cuts(old[old.length - tail]?.start ?? words.text.length, old[old.length - tail - 1]?.end ?? 0);

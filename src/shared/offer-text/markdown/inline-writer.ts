@@ -52,13 +52,10 @@ export function writeInline(
     }
     written += isCode({ type: 'text', marks: [...piece.marks] })
       ? writeCode(piece.nodes)
-      : writePlain(piece.nodes, style);
+      : writePlain(piece.nodes, style, written === '' ? isLineStart : written.endsWith('\n'));
   });
   written += closeMarks(open, 0, style);
-  return written
-    .split('\n')
-    .map((line, index) => (index > 0 || isLineStart ? escapeLineStart(line) : line))
-    .join('\n');
+  return written;
 }
 
 function piecesOf(cells: readonly Cell[]): Piece[] {
@@ -131,11 +128,13 @@ function writeCode(nodes: readonly OfferNode[]): string {
     : `${'`'.repeat(Math.max(2, longest + 1))} ${safe} ${'`'.repeat(Math.max(2, longest + 1))}`;
 }
 
-function writePlain(nodes: readonly OfferNode[], style: Style): string {
+function writePlain(nodes: readonly OfferNode[], style: Style, isLineStart: boolean): string {
   let written = '';
   let text = '';
   const flush = (): void => {
-    written += escapeText(text, style.caution);
+    const escaped = escapeText(text, style.caution);
+    const isFirst = written === '' ? isLineStart : written.endsWith('\n');
+    written += isFirst ? escapeLineStart(escaped) : escaped;
     text = '';
   };
   for (const node of nodes) {

@@ -85,8 +85,7 @@ function patchCode(text: string, block: Block, node: OfferNode): string | null {
 function patchChildren(read: ReadSource, block: Block, node: OfferNode): string | null {
   const { text } = read.source;
   const isList = node.type === 'bulletList' || node.type === 'orderedList';
-  const wanted =
-    node.type === 'listItem' ? itemContent(node) : isList ? (node.content ?? []) : solid(node.content ?? []);
+  const wanted = isList ? (node.content ?? []) : solid(node.content ?? []);
   if (wanted.length === 0) return null;
   const first = block.children[0];
   const last = block.children.at(-1);
@@ -104,12 +103,6 @@ function patchChildren(read: ReadSource, block: Block, node: OfferNode): string 
     isList ? itemGap : gapBetween(before, after);
   const inner = joinPieces(read, block.children, pieces, prefix, between);
   return text.slice(block.start, first.start) + inner + text.slice(last.end, block.end);
-}
-
-// An item keeps its first paragraph even when it is empty.
-function itemContent(item: OfferNode): OfferNode[] {
-  const [first, ...rest] = item.content ?? [];
-  return [first ?? { type: 'paragraph' }, ...solid(rest)];
 }
 
 /** The pieces that some nodes become among old blocks; null where one of them cannot be written. */

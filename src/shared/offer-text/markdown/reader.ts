@@ -98,13 +98,17 @@ function buildOpen(source: Source, raw: RawBlock, definitions: Definitions): Blo
 function buildItem(source: Source, raw: RawBlock, definitions: Definitions): Block {
   const children = raw.children.map((child) => build(source, child, definitions));
   const first = children[0];
-  if (first && first.node.type !== 'paragraph') throw new Ambiguous('an item that does not begin with text');
   // kramdown makes a box of it, which has no form in the editor.
   if (first?.words && /^\[[ xX]\][ \t\n\v\f\r]/.test(first.words.text)) throw new Ambiguous('a task list');
   // Right before another block a backslash at the end becomes a line break.
   if (children.length > 1 && first?.words?.text.endsWith('\\')) throw new Ambiguous('a backslash at the end');
-  const content = first ? children.map((child) => child.node) : [{ type: 'paragraph' as const }];
-  return block(raw, { type: 'listItem', content }, null, children);
+  const content = children.map((child) => child.node);
+  return block(raw, { type: 'listItem', content: asItem(content) }, null, children);
+}
+
+/** The content of an item, which begins with a paragraph in the editor even where the post has none. */
+export function asItem(content: readonly OfferNode[]): OfferNode[] {
+  return content[0]?.type === 'paragraph' ? [...content] : [{ type: 'paragraph' }, ...content];
 }
 
 function buildCode(source: Source, raw: RawBlock): Block {

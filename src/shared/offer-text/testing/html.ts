@@ -79,12 +79,17 @@ export function comparable(html: string): string {
     .replace(
       /<pre><code[^>]*>([\s\S]*?)<\/code><\/pre>/g,
       (_whole, code: string) =>
-        `<pre>${code.replace(/\n+$/, '').replaceAll('\n', '⏎').replaceAll(' ', '␣')}</pre>`,
+        `<pre>${code
+          .replace(/^[ \t]+$/gm, '')
+          .replace(/\n+$/, '')
+          .replaceAll('\n', '⏎')
+          .replaceAll(' ', '␣')}</pre>`,
     )
     .replace(/\\\((.*?)\\\)/gs, '$$$$$1$$$$')
     .replace(/ (?:class|title|id)="[^"]*"/g, '')
     .replace(/[“”]|&quot;/g, '"')
     .replace(/[‘’]/g, "'")
+    .replace(/&#(\d+);/g, (_whole, code: string) => escape(String.fromCodePoint(Number(code))))
     .replaceAll('&amp;', '&')
     .replace(/…/g, '...')
     .replace(/–/g, '--')
@@ -121,10 +126,11 @@ export function comparable(html: string): string {
             : `\n${token}`;
   }
   return out
-    .replace(/<p>\n<\/p>/g, '')
+    .replace(/<(p|h[1-6])>\n<\/\1>/g, '')
     .replace(/ +/g, ' ')
     .replace(/ *(\n|<br>) */g, '$1')
     .replace(/(<(?:li|ul|ol|blockquote)>) +/g, '$1')
+    .replace(/(<li>)\n(?!<)/g, '$1')
     .replace(/\n+/g, '\n')
     .trim();
 }
