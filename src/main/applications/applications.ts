@@ -1,12 +1,15 @@
-/**
- * The subject of applications, as `app.ts` wires it.
- * LEAD'S NOTE to the applications engineer: this is the interface app.ts expects (it replaces the loose functions named
- * in your brief). Replace the body, keep the interface, delete this note.
- */
-import type { CallName } from '../../shared/contract.ts';
+/** The subject of applications, as `app.ts` wires it: intake, history, calls, and what the doctor asks. */
+import type { PostingReference } from '../../shared/applications/application.ts';
 import type { Library } from '../database/library.ts';
 import type { Announce, Handlers } from '../handlers.ts';
 import type { Ports } from '../ports.ts';
+import { applicationHandlers, findShownDocument, type ApplicationCalls } from './calls.ts';
+import { checkKeptFiles } from './document-files.ts';
+import { openIntake } from './intake.ts';
+import { startMailReader } from './mail-reader.ts';
+import { openApplicationStore } from './store.ts';
+
+export type { ApplicationCalls } from './calls.ts';
 
 export interface ApplicationDependencies {
   readonly library: Library;
@@ -16,7 +19,7 @@ export interface ApplicationDependencies {
   readonly mailWorker: URL;
   /** Who signs what is done now. */
   readonly author: () => string;
-  readonly findPosting: (id: string) => { id: string; title: string } | null;
+  readonly findPosting: (id: string) => PostingReference | null;
 }
 
 interface Counted {
@@ -24,28 +27,60 @@ interface Counted {
   readonly wrong: number;
 }
 
-export type ApplicationCalls = Extract<CallName, `applications.${string}` | `documents.${string}`>;
-
 export interface Applications {
   readonly handlers: Handlers<ApplicationCalls>;
   /** Applications that were not removed, by the posting they are assigned to. */
   countByPosting(): ReadonlyMap<string, number>;
   /** Assigns every application of one posting to another, as events. */
   reassign(from: string, to: string): void;
-  /** For the doctor: every history folded again, every document there, every document's hash right. */
+  /**
+   * For the doctor: every history folded again, every document there, every document's hash right. Tables that
+   * differ from their history are made anew from it; they are told as wrong this once.
+   */
   check(): Promise<{ histories: Counted; present: Counted; intact: Counted }>;
   findDocument(id: string): { file: string; name: string; mediaType: string } | null;
   close(): Promise<void>;
 }
 
-export function openApplications(_dependencies: ApplicationDependencies): Applications {
-  const nothing = { checked: 0, wrong: 0 };
+export function openApplications(dependencies: ApplicationDependencies): Applications {
+  const { library, announce, ports, mailWorker, author, findPosting } = dependencies;
+  const store = openApplicationStore(library.db);
+  const reader = startMailReader(mailWorker);
+  // Postings show how many applications they have.
+  const changed = (): void => {
+    announce({ type: 'changed', subjects: ['applications', 'postings'] });
+  };
+  const intake = openIntake({ library, store, reader, author, changed });
+
   return {
-    handlers: { 'applications.list': () => [] } as unknown as Applications['handlers'],
-    countByPosting: () => new Map(),
-    reassign: () => undefined,
-    check: () => Promise.resolve({ histories: nothing, present: nothing, intact: nothing }),
-    findDocument: () => null,
-    close: () => Promise.resolve(),
+    handlers: applicationHandlers({ library, store, intake, ports, author, findPosting, changed }),
+    countByPosting: () => store.countByPosting(),
+    reassign(from, to) {
+      const postingTitle = findPosting(to)?.title ?? '';
+      const payload = { assignment: 'assigned', posting: to, postingTitle } as const;
+      const moved = store.assignedTo(from);
+      if (moved.length === 0) return;
+      store.append(
+        author(),
+        moved.map(({ id, candidate }) => ({ kind: 'assigned', application: id, candidate, payload })),
+      );
+      changed();
+    },
+    async check() {
+      const histories = store.checkHistories();
+      if (histories.wrong > 0) {
+        store.rebuild();
+        changed();
+      }
+      const hashes = store.listHashes();
+      const { missing, damaged } = await checkKeptFiles(library.documents, hashes);
+      return {
+        histories,
+        present: { checked: hashes.length, wrong: missing },
+        intact: { checked: hashes.length - missing, wrong: damaged },
+      };
+    },
+    findDocument: (id) => findShownDocument(store, library, id),
+    close: () => reader.close(),
   };
 }

@@ -52,7 +52,7 @@ function nestedSubject(part: MailPart, bytes: Uint8Array): string {
   return words === '' ? '' : `${words}.eml`;
 }
 
-function hasWords(mediaType: string, bytes: Uint8Array): boolean {
+export function hasWords(mediaType: string, bytes: Uint8Array): boolean {
   return mediaType === 'text/plain' && /\p{Letter}{2}/u.test(decodeBytes(bytes.subarray(0, 100_000)));
 }
 

@@ -1,0 +1,228 @@
+/** The calls about applications: each turns what a person did into events. */
+import { existsSync } from 'node:fs';
+
+import type {
+  ApplicationDetail,
+  CandidateFields,
+  PostingReference,
+} from '../../shared/applications/application.ts';
+import { findUndone, toHistory } from '../../shared/applications/fold.ts';
+import { isUndoable, type KeptMessage } from '../../shared/applications/events.ts';
+import type { CallName } from '../../shared/contract.ts';
+import { Failure } from '../../shared/errors.ts';
+import type { Id } from '../../shared/moment.ts';
+import { now } from '../database/clock.ts';
+import { fileOfHash } from '../database/hashed-files.ts';
+import { newId } from '../database/ids.ts';
+import type { Library } from '../database/library.ts';
+import type { Handlers } from '../handlers.ts';
+import type { Ports } from '../ports.ts';
+import type { Destination, Intake } from './intake.ts';
+import { cleanLine, cleanText } from './safe-text.ts';
+import { guessName } from './sender.ts';
+import type { ApplicationStore, NewEvent } from './store.ts';
+
+export type ApplicationCalls = Extract<CallName, `applications.${string}` | `documents.${string}`>;
+
+export interface CallDependencies {
+  readonly library: Library;
+  readonly store: ApplicationStore;
+  readonly intake: Intake;
+  readonly ports: Ports;
+  readonly author: () => string;
+  readonly findPosting: (id: Id) => PostingReference | null;
+  /** Tells the faces that applications changed. */
+  readonly changed: () => void;
+}
+
+/** What a document needs to be shown; null where there is none of that identity. */
+export function findShownDocument(
+  store: ApplicationStore,
+  library: Library,
+  id: Id,
+): { id: Id; file: string; name: string; mediaType: string } | null {
+  const document = store.findDocument(id);
+  if (document === null) return null;
+  const { name, mediaType, hash } = document;
+  return { id, file: fileOfHash(library.documents, hash), name, mediaType };
+}
+
+export function applicationHandlers(dependencies: CallDependencies): Handlers<ApplicationCalls> {
+  const { library, store, intake, ports, author, findPosting, changed } = dependencies;
+
+  const toReference = (id: Id | null): PostingReference | null => {
+    const posting = id === null ? null : findPosting(id);
+    return posting === null ? null : { id: posting.id, title: posting.title };
+  };
+
+  const assignedTo = (id: Id): Destination => {
+    const posting = findPosting(id);
+    if (posting === null) throw new Failure('not-found', { id });
+    return { assignment: 'assigned', posting: id, postingTitle: posting.title };
+  };
+
+  const notAssigned = (assignment: 'unassigned' | 'spontaneous'): Destination => {
+    return { assignment, posting: null, postingTitle: '' };
+  };
+
+  const find = (id: Id) => {
+    const found = store.find(id);
+    if (found === null) throw new Failure('not-found', { id });
+    return found;
+  };
+
+  /** Adds one event about an application that exists, and names it. */
+  const record = (
+    id: Id,
+    describe: (whose: { application: Id; candidate: Id }) => NewEvent,
+  ): { event: Id } => {
+    const { candidate } = find(id);
+    const [event] = store.append(author(), [describe({ application: id, candidate: candidate.id })]);
+    changed();
+    return { event: event?.id ?? '' };
+  };
+
+  const show = (id: Id): ApplicationDetail => {
+    const { application, candidate } = find(id);
+    return {
+      id,
+      candidate,
+      posting: toReference(application.posting),
+      assignment: application.assignment,
+      language: application.language,
+      stage: application.stage,
+      receivedAt: application.receivedAt,
+      subject: application.subject,
+      removed: application.removed,
+      documents: application.documents.map(({ id: document, name, mediaType, bytes, text }) => {
+        return { id: document, name, mediaType, bytes, text };
+      }),
+      messages: application.messages.map(toShownMessage),
+      notes: [...application.notes],
+      scores: [],
+      history: toHistory(store.eventsOf(id)),
+    };
+  };
+
+  return {
+    'applications.import': (input, context) => {
+      const destination = input.posting === undefined ? notAssigned('unassigned') : assignedTo(input.posting);
+      return intake.importMails(input, destination, context);
+    },
+
+    'applications.list': (filter) => {
+      const known = new Map<Id, PostingReference | null>();
+      return store.list(filter).map((row) => {
+        const { posting } = row;
+        if (posting !== null && !known.has(posting)) known.set(posting, toReference(posting));
+        return { ...row, posting: posting === null ? null : (known.get(posting) ?? null) };
+      });
+    },
+
+    'applications.get': ({ id }) => show(id),
+
+    'applications.enter': async ({ candidate, posting, spontaneous, receivedAt, note, documents }) => {
+      const written = cleanFields(candidate);
+      const fields = { ...written, name: guessName(written) };
+      if (fields.name === '') throw new Failure('application-without-name');
+      const destination =
+        posting === null ? notAssigned(spontaneous ? 'spontaneous' : 'unassigned') : assignedTo(posting);
+      const kept = await intake.keepDocuments(documents ?? []);
+      const whose = {
+        application: newId(),
+        candidate: store.findCandidate(fields.name, fields.email) ?? newId(),
+      };
+      const words = cleanText(note ?? '', 20_000).trim();
+      store.append(author(), [
+        {
+          kind: 'entered',
+          ...whose,
+          payload: {
+            ...destination,
+            candidate: fields,
+            receivedAt: receivedAt === undefined ? now() : new Date(receivedAt).toISOString(),
+            documents: kept,
+          },
+        },
+        ...(words === '' ? [] : [{ kind: 'noted' as const, ...whose, payload: { text: words } }]),
+      ]);
+      changed();
+      return show(whose.application);
+    },
+
+    'applications.assign': ({ id, assignment, posting }) => {
+      if (assignment === 'assigned' && posting === null)
+        throw new Failure('bad-input', { call: 'applications.assign', reason: 'posting' });
+      const payload =
+        assignment === 'assigned' && posting !== null
+          ? assignedTo(posting)
+          : notAssigned(assignment === 'spontaneous' ? 'spontaneous' : 'unassigned');
+      return record(id, (whose) => ({ kind: 'assigned', ...whose, payload }));
+    },
+
+    'applications.move': ({ id, stage }) =>
+      record(id, (whose) => ({ kind: 'moved', ...whose, payload: { stage } })),
+
+    'applications.note': ({ id, text }) => {
+      const words = cleanText(text, 20_000).trim();
+      if (words === '') throw new Failure('bad-input', { call: 'applications.note', reason: 'text' });
+      return record(id, (whose) => ({ kind: 'noted', ...whose, payload: { text: words } }));
+    },
+
+    'applications.correct': ({ id, changes }) => {
+      const corrected = cleanChanges(changes);
+      if (corrected.name === '') throw new Failure('application-without-name');
+      return record(id, (whose) => ({ kind: 'corrected', ...whose, payload: { changes: corrected } }));
+    },
+
+    'applications.attach': async ({ id, sources }) => {
+      find(id);
+      const documents = await intake.keepDocuments(sources);
+      return record(id, (whose) => ({ kind: 'attached', ...whose, payload: { documents } }));
+    },
+
+    'applications.remove': ({ id }) => record(id, (whose) => ({ kind: 'removed', ...whose, payload: {} })),
+
+    'applications.undo': ({ event: id }) => {
+      const event = store.findEvent(id);
+      if (event === null) throw new Failure('not-found', { id });
+      if (!isUndoable(event.kind)) throw new Failure('event-not-undoable', { kind: event.kind });
+      // Asked twice, it is undone once: a second undo would have to be undone as well.
+      const already = findUndone(store.eventsOf(event.application)).get(id);
+      if (already !== undefined) return { event: already };
+      return record(event.application, (whose) => ({ kind: 'undone', ...whose, payload: { event: id } }));
+    },
+
+    'documents.open': ({ id }) => {
+      const document = findShownDocument(store, library, id);
+      if (document === null) throw new Failure('not-found', { id });
+      if (!existsSync(document.file)) throw new Failure('document-missing', { name: document.name });
+      return ports.openDocument(document);
+    },
+  };
+}
+
+const lengths = { name: 300, email: 320, telephone: 100 } as const;
+
+function cleanFields({ name, email, telephone }: CandidateFields): CandidateFields {
+  return {
+    name: cleanLine(name, lengths.name),
+    email: cleanLine(email, lengths.email),
+    telephone: cleanLine(telephone, lengths.telephone),
+  };
+}
+
+function cleanChanges(changes: {
+  readonly [K in keyof CandidateFields]?: CandidateFields[K] | undefined;
+}): Partial<CandidateFields> {
+  const cleaned: Partial<CandidateFields> = {};
+  for (const field of ['name', 'email', 'telephone'] as const) {
+    const value = changes[field];
+    if (value !== undefined) cleaned[field] = cleanLine(value, lengths[field]);
+  }
+  return cleaned;
+}
+
+function toShownMessage({ id, from, to, subject, sentAt, text, language }: KeptMessage) {
+  return { id, from, to: [...to], subject, sentAt, text, language };
+}
