@@ -214,6 +214,7 @@ it('lets go in the middle of an import: what was taken stays', async () => {
   });
   const report = await test.ask('applications.import', { sources: [{ path: folder }], job });
   expect(report).toMatchObject({ imported: 4, refused: [] });
+  await test.app.close();
   const again = await openTestApp(test.library);
   expect(await again.ask('applications.list', {})).toHaveLength(4);
 });
