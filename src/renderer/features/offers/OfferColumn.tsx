@@ -20,6 +20,8 @@ import './OfferColumn.css';
 export interface OfferColumnProps {
   readonly id: string;
   readonly locale: Locale;
+  /** Just begun here: the first thing to write takes the focus. */
+  readonly isFresh: boolean;
   readonly onEditor: (locale: Locale, editor: Editor | null) => void;
   readonly onFocus: (locale: Locale) => void;
   readonly onPanel: (panel: 'details' | 'history', locale: Locale) => void;
@@ -50,7 +52,7 @@ const nextStates: Record<OfferState, OfferState | null> = {
   finished: null,
 };
 
-function OpenOffer({ session, locale, onEditor, onFocus, onPanel }: OpenOfferProps) {
+function OpenOffer({ session, locale, isFresh, onEditor, onFocus, onPanel }: OpenOfferProps) {
   const { say, sayError } = useWords();
   const shown = useSessionState(session);
   const remove = useAct('offers.remove');
@@ -117,48 +119,51 @@ function OpenOffer({ session, locale, onEditor, onFocus, onPanel }: OpenOfferPro
           <IconButton icon="more" label={say('offer.more')} />
         </Menu>
       </header>
+      <div className="offer-notices">
+        <OfferNotices session={session} />
+        {failed !== null && (
+          <Notice tone="stop" onClose={() => setFailed(null)}>
+            {sayError(failed)}
+          </Notice>
+        )}
+        {removing && (
+          <Notice
+            tone="attention"
+            actions={
+              <>
+                <Button
+                  look="stop"
+                  onPress={() =>
+                    remove.mutate(
+                      { id: shown.offer.id },
+                      {
+                        onSuccess: () => toast(say('offer.removed')),
+                        onError: setFailed,
+                        onSettled: () => setRemoving(false),
+                      },
+                    )
+                  }
+                >
+                  {say('offer.remove-now')}
+                </Button>
+                <Button look="quiet" onPress={() => setRemoving(false)}>
+                  {say('ui.cancel')}
+                </Button>
+              </>
+            }
+          >
+            {say('offer.remove-ask', { count: shown.words })}
+          </Notice>
+        )}
+      </div>
       <div className="offer-scroll">
         <div className="offer-sheet">
-          <OfferNotices session={session} />
-          {failed !== null && (
-            <Notice tone="stop" onClose={() => setFailed(null)}>
-              {sayError(failed)}
-            </Notice>
-          )}
-          {removing && (
-            <Notice
-              tone="attention"
-              actions={
-                <>
-                  <Button
-                    look="stop"
-                    onPress={() =>
-                      remove.mutate(
-                        { id: shown.offer.id },
-                        {
-                          onSuccess: () => toast(say('offer.removed')),
-                          onError: setFailed,
-                          onSettled: () => setRemoving(false),
-                        },
-                      )
-                    }
-                  >
-                    {say('offer.remove-now')}
-                  </Button>
-                  <Button look="quiet" onPress={() => setRemoving(false)}>
-                    {say('ui.cancel')}
-                  </Button>
-                </>
-              }
-            >
-              {say('offer.remove-ask', { count: shown.words })}
-            </Notice>
-          )}
-          <OfferFacts session={session} locale={locale} />
+          <OfferFacts session={session} locale={locale} isFresh={isFresh && shown.fields.title === ''} />
           <OfferText
             key={shown.generation}
             locale={locale}
             document={session.document}
+            isFresh={isFresh && shown.fields.title !== ''}
             onEdit={(document) => session.editDocument(document)}
             onEditor={lend}
             onFocus={() => onFocus(locale)}

@@ -5,8 +5,15 @@ import { TagField } from '../../ui/TagField.tsx';
 import type { OfferSession } from './offer-session.ts';
 import { useSessionState } from './use-offer-session.ts';
 
+export interface OfferFactsProps {
+  readonly session: OfferSession;
+  readonly locale: Locale;
+  /** The title takes the focus. */
+  readonly isFresh: boolean;
+}
+
 /** What the page shows above the text: the title as its heading, the start, the tags. */
-export function OfferFacts({ session, locale }: { readonly session: OfferSession; readonly locale: Locale }) {
+export function OfferFacts({ session, locale, isFresh }: OfferFactsProps) {
   const { say } = useWords();
   const { fields } = useSessionState(session);
   const start = useId();
@@ -17,6 +24,8 @@ export function OfferFacts({ session, locale }: { readonly session: OfferSession
         aria-label={say('offer.title')}
         placeholder={say('offer.title')}
         rows={1}
+        // Only where a person has just asked for this offer.
+        autoFocus={isFresh}
         value={fields.title}
         onChange={(event) => session.editFields({ title: event.target.value.replace(/\s*\n\s*/g, ' ') })}
         onKeyDown={(event) => {

@@ -9,6 +9,8 @@ import './OfferText.css';
 export interface OfferTextProps {
   readonly locale: Locale;
   readonly document: OfferDocument;
+  /** The text takes the focus. */
+  readonly isFresh: boolean;
   readonly onEdit: (document: OfferDocument) => void;
   /** Lends the editor to the toolbar; null when it goes. */
   readonly onEditor: (editor: Editor | null) => void;
@@ -16,7 +18,7 @@ export interface OfferTextProps {
 }
 
 /** The text of an offer, written as the website will show it. */
-export function OfferText({ locale, document, onEdit, onEditor, onFocus }: OfferTextProps) {
+export function OfferText({ locale, document, isFresh, onEdit, onEditor, onFocus }: OfferTextProps) {
   const { say } = useWords();
   const extensions = useMemo(
     () =>
@@ -35,6 +37,7 @@ export function OfferText({ locale, document, onEdit, onEditor, onFocus }: Offer
       extensions,
       content: document as JSONContent,
       injectCSS: false,
+      autofocus: isFresh ? 'start' : false,
       editorProps: {
         attributes: {
           class: 'offer-text',

@@ -1,6 +1,6 @@
 import { Extension, type Extensions } from '@tiptap/core';
 import { Dropcursor, Gapcursor, Placeholder, UndoRedo } from '@tiptap/extensions';
-import { TextSelection } from '@tiptap/pm/state';
+import { NodeSelection, Plugin, TextSelection } from '@tiptap/pm/state';
 import { offerExtensions } from '../../../shared/offer-text/schema.ts';
 import { viewedNodes, type ViewWords } from './source-views.ts';
 
@@ -29,6 +29,31 @@ const MoveBlocks = Extension.create({
   },
 });
 
+/** Typing while a frame is chosen goes behind it: a key pressed by mistake must not wipe out a table. */
+const KeepFrames = Extension.create({
+  name: 'keepFrames',
+  addProseMirrorPlugins: () => [
+    new Plugin({
+      props: {
+        handleTextInput(view, _from, _to, text) {
+          const { selection, tr, schema } = view.state;
+          const paragraph = schema.nodes['paragraph'];
+          if (!(selection instanceof NodeSelection) || paragraph === undefined) return false;
+          const at = selection.to;
+          if (selection.node.isBlock) {
+            tr.insert(at, paragraph.create(null, schema.text(text)));
+            tr.setSelection(TextSelection.create(tr.doc, at + 1 + text.length));
+          } else {
+            tr.insertText(text, at).setSelection(TextSelection.create(tr.doc, at + text.length));
+          }
+          view.dispatch(tr.scrollIntoView());
+          return true;
+        },
+      },
+    }),
+  ],
+});
+
 /** The schema of an offer with what makes an editor of it: views, history, cursors and the empty text's hint. */
 export function editorExtensions(words: ViewWords & { readonly placeholder: string }): Extensions {
   const viewed = viewedNodes(words);
@@ -40,5 +65,6 @@ export function editorExtensions(words: ViewWords & { readonly placeholder: stri
     Gapcursor,
     Placeholder.configure({ placeholder: words.placeholder }),
     MoveBlocks,
+    KeepFrames,
   ];
 }

@@ -149,6 +149,8 @@ export function viewedNodes(words: ViewWords) {
     sourceBlock: SourceBlock.extend({
       draggable: true,
       addAttributes: () => sourceFromText,
+      // Before a code block, which would take it for its own.
+      parseHTML: () => [{ tag: 'pre[data-source-block]', priority: 60 }],
       addNodeView: () => sourceBlockView(words),
       addKeyboardShortcuts() {
         return {
@@ -167,6 +169,7 @@ export function viewedNodes(words: ViewWords) {
     inlineSource: InlineSource.extend({
       draggable: true,
       addAttributes: () => sourceFromText,
+      parseHTML: () => [{ tag: 'code[data-inline-source]', priority: 60 }],
       renderHTML: ({ node, HTMLAttributes }) => [
         'code',
         mergeAttributes(HTMLAttributes, { 'data-inline-source': '' }),

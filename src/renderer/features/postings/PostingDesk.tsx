@@ -28,6 +28,10 @@ export function PostingDesk({ posting }: { readonly posting: Posting }) {
   const [shown, setShown] = useState<Shown | null>(null);
   /** Which language is seen where there is room for one alone. */
   const [alone, setAlone] = useStored<Locale>('offers.alone', locales, 'fr');
+  const [fresh, setFresh] = useState<Locale | null>(null);
+  const missing = locales.find(
+    (locale) => posting.offers[locale] === null && locales.some((other) => posting.offers[other] !== null),
+  );
   const close = () => setShown(null);
 
   const lend = useCallback((locale: Locale, editor: Editor | null) => {
@@ -56,7 +60,7 @@ export function PostingDesk({ posting }: { readonly posting: Posting }) {
             />
           </div>
         </div>
-        <div className="desk-columns" data-alone={alone}>
+        <div className="desk-columns" data-alone={alone} data-missing={missing}>
           {locales.map((locale) => {
             const offer = posting.offers[locale];
             return (
@@ -66,12 +70,13 @@ export function PostingDesk({ posting }: { readonly posting: Posting }) {
                 data-active={offer !== null && active === locale}
               >
                 {offer === null ? (
-                  <NoOffer posting={posting} locale={locale} />
+                  <NoOffer posting={posting} locale={locale} onBegun={() => setFresh(locale)} />
                 ) : (
                   <OfferColumn
                     key={offer.id}
                     id={offer.id}
                     locale={locale}
+                    isFresh={fresh === locale}
                     onEditor={lend}
                     onFocus={setActive}
                     onPanel={(panel, of) => setShown({ panel, locale: of })}
@@ -106,7 +111,13 @@ function DeskPanel({ shown, posting, onClose }: DeskPanelProps) {
   return <OfferPanel id={offer.id} locale={shown.locale} onClose={onClose} />;
 }
 
-function NoOffer({ posting, locale }: { readonly posting: Posting; readonly locale: Locale }) {
+interface NoOfferProps {
+  readonly posting: Posting;
+  readonly locale: Locale;
+  readonly onBegun: () => void;
+}
+
+function NoOffer({ posting, locale, onBegun }: NoOfferProps) {
   const { say, sayError } = useWords();
   const create = useAct('offers.create');
   return (
@@ -121,7 +132,10 @@ function NoOffer({ posting, locale }: { readonly posting: Posting; readonly loca
             icon="edit"
             look={posting.offers.fr === null && locale === 'fr' ? 'main' : 'plain'}
             isDisabled={create.isPending}
-            onPress={() => create.mutate({ posting: posting.id, locale })}
+            onPress={() => {
+              onBegun();
+              create.mutate({ posting: posting.id, locale });
+            }}
           >
             {say(`offer.begin-${locale}`)}
           </Button>

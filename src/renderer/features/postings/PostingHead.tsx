@@ -140,7 +140,7 @@ export function PostingHead({ posting, onFields, onJoin }: PostingHeadProps) {
         <span className="desk-back">
           <IconButton icon="arrowLeft" label={say('posting.back')} onPress={() => go('offers')} />
         </span>
-        <h2 className="desk-title">
+        <h1 className="desk-title">
           <input
             ref={title}
             className="desk-name"
@@ -150,7 +150,7 @@ export function PostingHead({ posting, onFields, onJoin }: PostingHeadProps) {
             value={values.title}
             onChange={(event) => change({ title: event.target.value })}
           />
-        </h2>
+        </h1>
         <PostingMark state={posting.state} />
         <Button onPress={() => become(nextState[posting.state])}>
           {say(`posting.to-from-${posting.state}`)}
