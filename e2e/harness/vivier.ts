@@ -18,8 +18,6 @@ export interface Vivier {
   readonly library: string;
   readonly page: Page;
   readonly origin: string;
-  /** Every address that the pages asked for. */
-  readonly requests: readonly string[];
   /** Errors of the pages and of their console; looked at when the spec ends. */
   readonly complaints: string[];
   /** Ends the face and starts it again on the same library. */
@@ -27,6 +25,8 @@ export interface Vivier {
   stop(): Promise<void>;
   /** `kill -9`; what the page complains about from then on is not held against it. */
   kill(): Promise<void>;
+  /** The same in the browser face, with its page left open. */
+  killApp(): Promise<void>;
   /** The command line on the same library, which only one program at a time can hold. */
   cli(...args: string[]): Promise<Ended>;
   /** The same with `--json`. */
@@ -58,6 +58,8 @@ const quiet = [
   '--no-first-run',
   '--disable-gpu',
   '--disable-quic',
+  // As with no network at all.
+  '--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1',
 ];
 
 function commandLineOn(library: string): CommandLine {
@@ -79,6 +81,12 @@ function listenTo(page: Page, requests: string[], complaints: string[]): void {
   page.on('console', (message) => {
     if (message.type() === 'error') complaints.push(`${message.text()} (${message.location().url})`);
   });
+}
+
+/** Nothing may ever be asked of anything but the program itself. */
+function isFromElsewhere(address: string): boolean {
+  const { protocol, hostname } = new URL(address);
+  return !['app:', 'blob:', 'data:'].includes(protocol) && hostname !== '127.0.0.1';
 }
 
 export const test = base.extend<Fixtures, WorkerFixtures>({
@@ -128,7 +136,6 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     const state = { running: await start(options), killed: false };
     await use({
       ...commandLine,
-      requests,
       complaints,
       get page() {
         return state.running.page;
@@ -144,13 +151,17 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
       stop: () => state.running.stop(),
       async kill() {
         const heard = [...complaints];
-        state.killed = true;
-        await state.running.kill();
+        await this.killApp();
         await state.running.page.context().close();
         complaints.splice(0, complaints.length, ...heard);
+      },
+      async killApp() {
+        state.killed = true;
+        await state.running.kill();
       },
     });
     if (!state.killed) await state.running.stop();
     expect(complaints).toEqual([]);
+    expect(requests.filter(isFromElsewhere)).toEqual([]);
   },
 });

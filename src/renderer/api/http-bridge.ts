@@ -69,7 +69,6 @@ export function httpBridge(): Bridge {
       if (response.ok) return (await response.json()) as Answer<unknown>;
       return refused(response.status);
     } catch {
-      lose();
       return failed('app-gone');
     }
   }

@@ -11,22 +11,15 @@ const shownTypes = new Map([
   ['text/plain', 'text/plain; charset=utf-8'],
 ]);
 
-/** True where a document of this type may be shown in the browser instead of being downloaded. */
-export function isShown(mediaType: string): boolean {
-  return shownTypes.has(mediaType.toLowerCase());
-}
-
 /** The headers under which a document is served: shown where its type is safe, else a download. */
 export function documentHeaders(document: { readonly name: string; readonly mediaType: string }): Headers {
   const shown = shownTypes.get(document.mediaType.toLowerCase());
   const disposition = shown === undefined ? 'attachment' : 'inline';
-  // A browser's own PDF viewer does not run in a sandboxed document; it isolates the PDF itself.
-  const sandbox = shown === 'application/pdf' ? '' : '; sandbox';
   return {
     ...commonHeaders,
     'content-type': shown ?? 'application/octet-stream',
     'content-disposition': `${disposition}; ${fileName(safeFileName(document.name))}`,
-    'content-security-policy': `default-src 'none'; frame-ancestors 'self'${sandbox}`,
+    'content-security-policy': "default-src 'none'; frame-ancestors 'self'; sandbox",
   };
 }
 
