@@ -94,7 +94,6 @@ export function PostingHead({ posting, onFields, onJoin }: PostingHeadProps) {
       : undefined;
   const both = posting.offers.fr !== null && posting.offers.en !== null;
   const acts: (MenuAct | null)[] = [
-    { id: 'fields', label: say('posting.fields'), icon: 'details', act: onFields },
     {
       id: 'duplicate',
       label: say('posting.duplicate'),
@@ -159,6 +158,9 @@ export function PostingHead({ posting, onFields, onJoin }: PostingHeadProps) {
           <Button icon="details" onPress={onFields}>
             {say('posting.fields')}
           </Button>
+        </span>
+        <span className="desk-fields-small">
+          <IconButton icon="details" label={say('posting.fields')} onPress={onFields} />
         </span>
         <Menu label={say('posting.more')} acts={acts}>
           <IconButton icon="more" label={say('posting.more')} />
