@@ -44,7 +44,7 @@ export function parseFrontMatter(parts: PostParts): FrontMatterSource {
   });
   const error = document.errors[0];
   if (error) {
-    const line = linesBefore + frontMatter.slice(0, error.pos[0]).split('\n').length - 1;
+    const line = linesBefore + frontMatter.slice(0, error.pos[0]).trimEnd().split('\n').length - 1;
     throw new Failure('front-matter-broken', { line, reason: error.code });
   }
   const root = document.contents;
@@ -60,10 +60,10 @@ export function parseFrontMatter(parts: PostParts): FrontMatterSource {
 
 function pairsOf(root: ParsedNode, source: string, reader: ValueReader): SourcePair[] {
   if (!isMap(root)) return [];
-  const isFlow = source[root.range?.[0] ?? 0] === '{';
+  const isFlow = source[root.range[0]] === '{';
   return root.items.flatMap((item) => {
-    const key = item.key as ParsedNode;
-    const value = item.value as ParsedNode | null;
+    const key = item.key;
+    const value = item.value;
     if (!isScalar(key) || isFlow) return [];
     const colonEnd = source.indexOf(':', key.range[1]) + 1;
     const valueStart = value?.range[0] ?? colonEnd;
@@ -120,11 +120,11 @@ class ValueReader {
       return this.read(target as ParsedNode, depth + 1);
     }
     if (isScalar(node)) return this.#readScalar(node);
-    if (isSeq(node)) return node.items.map((item) => this.read(item as ParsedNode, depth + 1));
+    if (isSeq(node)) return node.items.map((item) => this.read(item, depth + 1));
     const entries: [string, FrontMatterValue][] = [];
     for (const item of node.items) {
-      const key = item.key as ParsedNode;
-      const value = this.read(item.value as ParsedNode | null, depth + 1);
+      const key = item.key;
+      const value = this.read(item.value, depth + 1);
       const name = this.keyOf(key);
       const merged = name === '<<' && isScalar(key) && key.type === 'PLAIN' ? mergeable(value) : null;
       if (merged) entries.push(...merged);
@@ -140,7 +140,7 @@ class ValueReader {
   }
 
   #readScalar(node: Scalar.Parsed): FrontMatterValue {
-    const text = String(node.value ?? '');
+    const text = typeof node.value === 'string' ? node.value : '';
     if (node.type !== 'PLAIN' || node.tag === '!' || node.tag === 'tag:yaml.org,2002:str') return text;
     try {
       return readBareScalar(text);

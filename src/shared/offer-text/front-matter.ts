@@ -2,7 +2,6 @@ import { Failure } from '../errors.ts';
 import { parseFrontMatter } from './front-matter-source.ts';
 import type { FrontMatterSource, SourcePair } from './front-matter-source.ts';
 import { writeValue } from './front-matter-values.ts';
-import type { QuoteStyle } from './front-matter-values.ts';
 import { lineEndOf, splitPost } from './post.ts';
 import { Timestamp } from './ruby-scalars.ts';
 
@@ -29,7 +28,8 @@ export function readFrontMatter(text: string): FrontMatter {
 }
 
 /**
- * The post with some keys of its front matter changed; `null` removes a key and its lines.
+ * The post with some keys of its front matter changed; `null` removes a key and its lines
+ * (a key that is there without a value stays).
  * Only the changed values' own characters are replaced; a change to the value a key already has changes nothing.
  * New keys go where `keyOrder` has them, seen from the keys that are there. Strings that Ruby's YAML would read as
  * something else are double-quoted.
@@ -44,7 +44,7 @@ export function changeFrontMatter(
   for (const [key, value] of Object.entries(changes)) {
     const before = parseFrontMatter(splitPost(current));
     const present = Object.hasOwn(before.values, key);
-    if (value === null ? !present : present && sameValue(before.values[key], value)) continue;
+    if (present ? sameValue(before.values[key], value) : value === null) continue;
     const candidates =
       value === null ? [remove(current, before, key)] : put(current, before, key, value, keyOrder);
     const accepted = candidates.find((candidate) => saysOnly(candidate, before.values, key, value));
@@ -118,9 +118,7 @@ function put(
       splice(text, source.offset, at, at, `${needsLineEnd ? lineEnd : ''}${key}: ${written}${lineEnd}`),
     );
   }
-  return writeValue(value, pair.quotes as QuoteStyle).map((written) =>
-    replaceValue(text, source, pair, written, lineEnd),
-  );
+  return writeValue(value, pair.quotes).map((written) => replaceValue(text, source, pair, written, lineEnd));
 }
 
 function replaceValue(

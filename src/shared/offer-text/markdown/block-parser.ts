@@ -63,20 +63,38 @@ class BlockParser {
 
   #block(line: Line): void {
     const { text } = line;
-    if (rules.indented.test(text)) return this.#protect(this.#at, this.#codeEnd(this.#at));
+    if (rules.indented.test(text)) {
+      this.#protect(this.#at, this.#codeEnd(this.#at));
+      return;
+    }
     if (rules.fence.test(text) && this.#fence(line)) return;
-    if (rules.quote.test(text)) return this.#quote();
+    if (rules.quote.test(text)) {
+      this.#quote();
+      return;
+    }
     if (this.#heading(line)) return;
-    if (rules.rule.test(text)) return this.#add(rawBlock('horizontalRule', [line]), this.#at + 1);
-    if (rules.isItem(line)) return this.#list();
+    if (rules.rule.test(text)) {
+      this.#add(rawBlock('horizontalRule', [line]), this.#at + 1);
+      return;
+    }
+    if (rules.isItem(line)) {
+      this.#list();
+      return;
+    }
     if (rules.definition.test(text) && this.#definitionList()) return;
     if (rules.html.test(text) && this.#html(line)) return;
     if (this.#afterBoundary && this.#underlined(line)) return;
     if (this.#afterBoundary && rules.mathBlock.test(text) && this.#math()) return;
     if (this.#afterBoundary && rules.pipe.test(text) && this.#table()) return;
-    if (rules.footnoteDefinition.test(text)) return this.#protect(this.#at, this.#codeEnd(this.#at + 1));
+    if (rules.footnoteDefinition.test(text)) {
+      this.#protect(this.#at, this.#codeEnd(this.#at + 1));
+      return;
+    }
     if (this.#linkDefinition()) return;
-    if (rules.abbreviation.test(text)) return this.#protect(this.#at, this.#at + 1);
+    if (rules.abbreviation.test(text)) {
+      this.#protect(this.#at, this.#at + 1);
+      return;
+    }
     if (/^ {0,3}\{:/.test(text) && this.#extension(text)) return;
     this.#paragraph(line);
   }
@@ -161,7 +179,10 @@ class BlockParser {
     const first = this.#at;
     let end = first + 1;
     while (end < this.#lines.length && !rules.endsLazyText(this.#line(end))) end += 1;
-    if (this.#depth >= deepest) return this.#protect(first, end);
+    if (this.#depth >= deepest) {
+      this.#protect(first, end);
+      return;
+    }
     const lines = this.#lines.slice(first, end);
     const inner = lines.map((line) => dropStart(line, rules.quote.exec(line.text)?.[0].length ?? 0));
     const children = findBlocks(this.#source, inner, this.#definitions, this.#depth + 1);
@@ -204,7 +225,10 @@ class BlockParser {
   #list(): void {
     const found = findList(this.#lines, this.#at);
     const lines = this.#lines.slice(this.#at, found.end);
-    if (found.items === null || this.#depth >= deepest) return this.#protect(this.#at, found.next);
+    if (found.items === null || this.#depth >= deepest) {
+      this.#protect(this.#at, found.next);
+      return;
+    }
     const children = found.items.map((item) =>
       rawBlock('listItem', item.lines, {
         children: item.inner.flatMap((part) =>
@@ -349,10 +373,8 @@ class BlockParser {
     // kramdown joins a paragraph to the one right before it, where something only looked like the end of that one.
     if (last?.type === 'paragraph' && !this.#afterBoundary) {
       this.#blocks.pop();
-      return this.#add(
-        rawBlock('paragraph', [...last.lines, ...lines], { words: [...last.words, ...lines] }),
-        end,
-      );
+      this.#add(rawBlock('paragraph', [...last.lines, ...lines], { words: [...last.words, ...lines] }), end);
+      return;
     }
     const indent = /^[ \t]*/.exec(line.text)?.[0].length ?? 0;
     this.#add(rawBlock('paragraph', lines, { words: [dropStart(line, indent), ...lines.slice(1)] }), end);

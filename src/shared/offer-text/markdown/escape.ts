@@ -34,7 +34,7 @@ function escapeSign(sign: string, rest: string, before: string, how: Caution): s
     case '$':
       return rest.startsWith('$') || before.endsWith('$') ? escaped : sign;
     case '!':
-      return rest.startsWith('[') || rest === '' ? escaped : sign;
+      return rest.startsWith('[') ? escaped : sign;
     case '{':
       return /^(?::|$)/.test(rest) ? escaped : sign;
     default:

@@ -52,7 +52,8 @@ function* replacements(
   const middle = wanted.slice(head, wanted.length - tail);
   const starts = cuts(old[head - 1]?.end ?? 0, old[head]?.start ?? words.text.length);
   const ends = cuts(old[old.length - tail]?.start ?? words.text.length, old[old.length - tail - 1]?.end ?? 0);
-  for (const outside of contexts(middle, old[head - 1], old[old.length - tail])) {
+  const replaced = old.slice(head, old.length - tail);
+  for (const outside of contexts(middle, replaced, old[head - 1], old[old.length - tail])) {
     for (const style of styles.slice(0, 4)) {
       for (const start of starts) {
         for (const end of ends) {
@@ -72,13 +73,18 @@ function cuts(near: number, far: number): number[] {
   return near === far ? [near] : [near, far];
 }
 
-// The marks around a place: those of its neighbours on both sides, on one, or none.
-function contexts(middle: readonly Cell[], before: Cell | undefined, after: Cell | undefined): OfferMark[][] {
+// The marks that a place may have already: those of what goes, of its neighbours on both sides, on one, or none.
+function contexts(
+  middle: readonly Cell[],
+  replaced: readonly Cell[],
+  before: Cell | undefined,
+  after: Cell | undefined,
+): OfferMark[][] {
   const left = [...(before?.marks ?? [])];
   const right = [...(after?.marks ?? [])];
   const rightKeys = new Set(right.map((mark) => marksKey([mark])));
   const both = left.filter((mark) => rightKeys.has(marksKey([mark])));
-  const all = [both, left, right, []];
+  const all = [[...(replaced[0]?.marks ?? both)], both, left, right, []];
   const usable = all.filter((marks) =>
     marks.every((mark) =>
       middle.every((cell) => cell.marks.some((each) => marksKey([each]) === marksKey([mark]))),

@@ -4,6 +4,8 @@ export type LiquidSpan = {
   readonly end: number;
   /** What a `raw` block says literally; null for Liquid that is run. */
   readonly literal: string | null;
+  /** False where it reaches to the end for want of a closing mark. */
+  readonly isClosed: boolean;
 };
 
 /** A source with its Liquid replaced by a private-use character, each stretch as long as it was. */
@@ -34,19 +36,25 @@ export function maskLiquid(source: string): Masked {
 }
 
 function spanAt(source: string, start: number, block: string | undefined): LiquidSpan {
-  if (source.startsWith('{{', start)) return { start, end: endAfter(source, '}}', start + 2), literal: null };
+  const span = (end: number | null, literal: string | null = null): LiquidSpan => ({
+    start,
+    end: end ?? Math.max(start + 2, source.trimEnd().length),
+    literal,
+    isClosed: end !== null,
+  });
+  if (source.startsWith('{{', start)) return span(endAfter(source, '}}', start + 2));
   const tagEnd = endAfter(source, '%}', start + 2);
-  if (block === undefined) return { start, end: tagEnd, literal: null };
-  const closing = new RegExp(`\\{%-?[ \\t\\n\\v\\f\\r]*end${block}[ \\t\\n\\v\\f\\r]*-?%\\}`, 'g');
+  if (block === undefined || tagEnd === null) return span(tagEnd);
+  const closing = new RegExp(`\\{%-?[ \\t\\r\\n]*end${block}[ \\t\\r\\n]*-?%\\}`, 'g');
   closing.lastIndex = tagEnd;
   const match = closing.exec(source);
-  const end = match ? match.index + match[0].length : source.length;
-  return { start, end, literal: block === 'raw' && match ? source.slice(tagEnd, match.index) : null };
+  if (!match) return span(null);
+  return span(match.index + match[0].length, block === 'raw' ? source.slice(tagEnd, match.index) : null);
 }
 
-function endAfter(source: string, closing: string, from: number): number {
+function endAfter(source: string, closing: string, from: number): number | null {
   const at = source.indexOf(closing, from);
-  return at < 0 ? source.length : at + closing.length;
+  return at < 0 ? null : at + closing.length;
 }
 
 /** The Liquid that begins at a position of the masked text, if any. */

@@ -36,10 +36,11 @@ function patchWords(read: ReadSource, block: Block, node: OfferNode): string | n
     levelChange = { end: block.start + marks.length, marks: '#'.repeat(Number(node.attrs?.['level'] ?? 1)) };
   }
   const place = linePrefix(text, block);
+  // Spaces before the first word keep it from being a mark.
+  const indent = text.slice(block.start, words.lines[0]?.start ?? block.start);
   for (const change of wordChanges(words, node)) {
     const changed = words.text.slice(0, change.start) + change.text + words.text.slice(change.end);
-    const alone =
-      node.type === 'heading' ? `${'#'.repeat(Number(node.attrs?.['level'] ?? 1))} ${changed}` : changed;
+    const alone = node.type === 'heading' ? `${'#'.repeat(Number(node.attrs?.['level'] ?? 1))} ${changed}` : indent + changed;
     if (!saysBlock(alone, node, read.definitions)) continue;
     const start = placeInSource(words, change.start);
     const end = Math.max(start, placeInSource(words, change.end));

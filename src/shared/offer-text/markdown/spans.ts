@@ -31,6 +31,7 @@ const strike = /~~(?![ \t\n\v\f\r~])[\s\S]*?[^ \t\n\v\f\r~]~~/y;
 const math = /\$\$[\s\S]*?\$\$/y;
 const extension = /\{::\w+(?:[ \t\n\v\f\r](?:\\\}|[^}])*?)?\/?\}|\{:\/(?:\w[\w-]*)?\}/y;
 const attributeList = /\{:(?:\\\}|[^}])+\}/y;
+const deepestNesting = 50;
 const isSpace = (character: string | undefined): boolean =>
   character !== undefined && /[ \t\n\v\f\r]/.test(character);
 
@@ -100,36 +101,63 @@ class SpanParser {
     const character = this.#text[this.#position];
     switch (character) {
       case '*':
-      case '_':
-        return this.#emphasis(character);
-      case '`':
-        return this.#code();
-      case '<':
-        return this.#angle();
+      case '_': {
+        this.#emphasis(character);
+        return;
+      }
+      case '`': {
+        this.#code();
+        return;
+      }
+      case '<': {
+        this.#angle();
+        return;
+      }
       case '!':
-      case '[':
-        return this.#bracket();
-      case '&':
-        return this.#entity();
-      case '\\':
-        return this.#backslash();
-      case '~':
-        return this.#strike();
-      case '$':
-        return this.#atomOrText(math);
-      case '{':
-        return this.#brace();
-      case '\n':
-        return this.#leaf('softBreak', 1);
-      case liquidMark:
-        return this.#liquid();
-      default:
-        return this.#plain(hasStop);
+      case '[': {
+        this.#bracket();
+        return;
+      }
+      case '&': {
+        this.#entity();
+        return;
+      }
+      case '\\': {
+        this.#backslash();
+        return;
+      }
+      case '~': {
+        this.#strike();
+        return;
+      }
+      case '$': {
+        this.#atomOrText(math);
+        return;
+      }
+      case '{': {
+        this.#brace();
+        return;
+      }
+      case '\n': {
+        this.#leaf('softBreak', 1);
+        return;
+      }
+      case liquidMark: {
+        this.#liquid();
+        return;
+      }
+      default: {
+        this.#plain(hasStop);
+        return;
+      }
     }
   }
 
   #plain(hasStop: boolean): void {
-    if (this.#text.startsWith('  \n', this.#position)) return this.#leaf('hardBreak', 3);
+    if (this.#text.startsWith('  \n', this.#position)) {
+      this.#leaf('hardBreak', 3);
+      return;
+    }
     special.lastIndex = this.#position + 1;
     const next = special.exec(this.#text)?.index ?? this.#end;
     // Only a closing bracket or tag stops inside plain text.
@@ -177,6 +205,7 @@ class SpanParser {
   }
 
   #inside(element: Span & { children: Span[] }, stop: () => boolean): boolean {
+    if (this.#stack.length > deepestNesting) throw new Ambiguous('nested too deep');
     this.#stack.push(element);
     const found = this.#spans(stop);
     this.#stack.pop();
@@ -191,7 +220,8 @@ class SpanParser {
     const before = this.#text.slice(Math.max(this.#begin, start - 2), start);
     const isOpen = this.#stack.some((element) => element.type === type);
     if ((delimiter === '_' && /\p{L}-?$/u.test(before)) || isSpace(this.#text[start + length]) || isOpen) {
-      return this.#addText(delimiter.repeat(length), length);
+      this.#addText(delimiter.repeat(length), length);
+      return;
     }
     const attempt = (as: 'bold' | 'italic', size: number): boolean => {
       const element: Span = { type: as, children: [], start, end: start };
@@ -239,7 +269,10 @@ class SpanParser {
     const isLone =
       length === 1 && (before === undefined || isSpace(before)) && isSpace(this.#text[start + 1]);
     const closing = isLone ? -1 : this.#text.indexOf('`'.repeat(length), start + length);
-    if (closing < 0 || closing + length > this.#end) return this.#addText('`'.repeat(length), length);
+    if (closing < 0 || closing + length > this.#end) {
+      this.#addText('`'.repeat(length), length);
+      return;
+    }
     let innerStart = start + length;
     let innerEnd = closing;
     if (length > 1) {
@@ -270,27 +303,43 @@ class SpanParser {
       return;
     }
     const remark = this.#match(comment);
-    if (remark) return this.#leaf('source', remark[0].length);
+    if (remark) {
+      this.#leaf('source', remark[0].length);
+      return;
+    }
     const closing = this.#match(endTag);
-    if (closing) return this.#addText(closing[0], closing[0].length);
+    if (closing) {
+      this.#addText(closing[0], closing[0].length);
+      return;
+    }
     const opening = this.#match(startTag);
-    if (opening) return this.#element(opening);
+    if (opening) {
+      this.#element(opening);
+      return;
+    }
     const doubled = this.#text.startsWith('<<', start) ? 2 : 1;
     this.#addText('<'.repeat(doubled), doubled);
   }
 
   #element(opening: RegExpExecArray): void {
     const [whole, tag = '', selfClosing] = opening;
-    if (isBlockName(tag)) return this.#addText(whole, whole.length);
+    if (isBlockName(tag)) {
+      this.#addText(whole, whole.length);
+      return;
+    }
     if (/[ \t\n\v\f\r]markdown[ \t\n\v\f\r]*=/.test(whole)) throw new Ambiguous('Markdown in HTML');
     const start = this.#position;
-    if (selfClosing !== undefined || isEmptyName(tag)) return this.#leaf('source', whole.length);
+    if (selfClosing !== undefined || isEmptyName(tag)) {
+      this.#leaf('source', whole.length);
+      return;
+    }
     const closing = new RegExp(`</${tag.replace(/[.\-]/g, '\\$&')}[ \\t\\n\\v\\f\\r]*>`, 'iuy');
     if (!isParsedName(tag)) {
       const search = new RegExp(closing.source, 'iug');
       search.lastIndex = start + whole.length;
       if (!search.test(this.#text)) throw new Ambiguous('unclosed HTML');
-      return this.#leaf('source', search.lastIndex - start);
+      this.#leaf('source', search.lastIndex - start);
+      return;
     }
     const element: Span = { type: 'html', children: [], start, end: start };
     this.#tree.children.push(element);
@@ -306,18 +355,25 @@ class SpanParser {
 
   #bracket(): void {
     const note = this.#match(footnote);
-    if (note) return this.#leaf('source', note[0].length);
+    if (note) {
+      this.#leaf('source', note[0].length);
+      return;
+    }
     const start = this.#position;
     const isImage = this.#text[start] === '!';
     const inner = start + (isImage ? 2 : 1);
     if (this.#text[inner - 1] !== '[' || inner >= this.#end || this.#text[inner] === '^') {
-      return this.#addText(this.#text[start] ?? '', 1);
+      this.#addText(this.#text[start] ?? '', 1);
+      return;
     }
     const asText = (): void => {
       this.#position = start;
       this.#addText(this.#text.slice(start, inner), inner - start);
     };
-    if (!isImage && this.#stack.some((element) => element.type === 'link')) return asText();
+    if (!isImage && this.#stack.some((element) => element.type === 'link')) {
+      asText();
+      return;
+    }
     // An image's own words are dropped again; while they are read, links in them count as text.
     const element: Span & { children: Span[] } = {
       type: 'link',
@@ -336,9 +392,15 @@ class SpanParser {
       open += opens ? 1 : -1;
       return open - element.children.filter((child) => child.type === 'image').length === 0;
     });
-    if (!found) return asText();
+    if (!found) {
+      asText();
+      return;
+    }
     const target = readLinkTarget(this.#source, this.#text, inner, this.#position, this.#definitions);
-    if (!target) return asText();
+    if (!target) {
+      asText();
+      return;
+    }
     this.#position = target.end;
     const { href, title } = target;
     if (isImage) {
@@ -350,12 +412,15 @@ class SpanParser {
     }
     if (element.children.length === 0)
       return (this.#tree.children.push({ type: 'source', start, end: target.end }), undefined);
-    this.#tree.children.push({ ...element, href, title, end: target.end } as Span);
+    this.#tree.children.push({ ...element, href, title, end: target.end });
   }
 
   #entity(): void {
     const match = this.#match(entityPattern);
-    if (!match) return this.#addText('&', 1);
+    if (!match) {
+      this.#addText('&', 1);
+      return;
+    }
     const character = decodeEntity(match);
     if (character === null) this.#leaf('source', match[0].length);
     else this.#addText(character, match[0].length);
@@ -363,12 +428,19 @@ class SpanParser {
 
   #backslash(): void {
     const rest = this.#text.slice(this.#position + 1, this.#position + 3);
-    if (rest === '<<' || rest === '>>') return this.#addText(rest, 3);
-    if (rest === '\\\n') return this.#leaf('hardBreak', 3);
+    if (rest === '<<' || rest === '>>') {
+      this.#addText(rest, 3);
+      return;
+    }
+    if (rest === '\\\n') {
+      this.#leaf('hardBreak', 3);
+      return;
+    }
     if (rest.startsWith('\n')) {
       if (this.#isInHtml || this.#stack.some((element) => element.type === 'html'))
         throw new Ambiguous('a break inside HTML');
-      return this.#leaf('hardBreak', 2);
+      this.#leaf('hardBreak', 2);
+      return;
     }
     const next = rest.slice(0, 1);
     if (next !== '' && escapable.test(next)) this.#addText(next, 2);
@@ -377,7 +449,10 @@ class SpanParser {
 
   #strike(): void {
     const match = this.#match(strike);
-    if (!match) return this.#addText('~', 1);
+    if (!match) {
+      this.#addText('~', 1);
+      return;
+    }
     const start = this.#position;
     const end = start + match[0].length;
     const inner = new SpanParser(
@@ -401,7 +476,11 @@ class SpanParser {
 
   #liquid(): void {
     const span = liquidAt(this.#masked, this.#position);
-    if (!span) return this.#addText(liquidMark, 1);
+    if (!span) {
+      this.#addText(liquidMark, 1);
+      return;
+    }
+    if (!span.isClosed) throw new Ambiguous('Liquid that is never closed');
     this.#leaf('source', Math.min(span.end, this.#end) - this.#position);
   }
 }

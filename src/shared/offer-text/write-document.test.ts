@@ -1,0 +1,270 @@
+import { describe, expect, it } from 'vitest';
+import { emptyDocument } from './document.ts';
+import type { OfferDocument, OfferNode } from './document.ts';
+import { newPost } from './offer-fields.ts';
+import { readDocument } from './read-document.ts';
+import { fixture, fixturePosts, changedLines, postOf } from './testing/posts.ts';
+import { writeDocument } from './write-document.ts';
+
+const paragraph = (...content: OfferNode[]): OfferNode => ({ type: 'paragraph', content });
+const text = (words: string, ...types: ('bold' | 'italic' | 'strike' | 'code')[]): OfferNode => ({
+  type: 'text',
+  text: words,
+  ...(types.length > 0 ? { marks: types.map((type) => ({ type })) } : {}),
+});
+const item = (...content: OfferNode[]): OfferNode => ({ type: 'listItem', content });
+const doc = (...content: OfferNode[]): OfferDocument => ({ type: 'doc', content });
+
+/** The body of a new post that says this. */
+function written(...content: OfferNode[]): string {
+  const post = newPost({ locale: 'fr', title: 'Offre', date: '2026-11-22' });
+  const result = writeDocument(post, doc(...content));
+  expect(result.kept).toEqual([]);
+  expect(result.text.startsWith(post)).toBe(true);
+  return result.text.slice(post.length);
+}
+
+/** A post after a change to what the editor holds of it. */
+function edited(post: string, change: (content: OfferNode[]) => void): string {
+  const document = readDocument(post);
+  change(document.content);
+  const result = writeDocument(post, document);
+  expect(result.kept).toEqual([]);
+  return result.text;
+}
+
+/** Every text of a document, with a way to put a word in the place of its first one. */
+function* wordEdits(post: string): Generator<OfferDocument> {
+  const texts = (document: OfferDocument): OfferNode[] => {
+    const visit = (node: OfferNode): OfferNode[] =>
+      node.type === 'text' ? [node] : (node.content ?? []).flatMap(visit);
+    return document.content.flatMap(visit);
+  };
+  for (const [index, { text: words = '' }] of texts(readDocument(post)).entries()) {
+    for (const word of words.matchAll(/\p{L}+/gu)) {
+      const document = readDocument(post);
+      const node = texts(document)[index];
+      if (node) node.text = `${words.slice(0, word.index)}nouveau${words.slice(word.index + word[0].length)}`;
+      yield document;
+    }
+  }
+}
+
+describe('a document that nobody edited', () => {
+  it.each(fixturePosts())('leaves %s byte for byte', (_name, post) => {
+    expect(writeDocument(post, readDocument(post))).toEqual({ text: post, kept: [] });
+  });
+
+  it.each(fixturePosts())('leaves %s so when the editor forgot where its blocks came from', (_name, post) => {
+    const bare = JSON.parse(
+      JSON.stringify(readDocument(post), (key, value: unknown) =>
+        /^(?:origin|gap|after)$/.test(key) ? null : value,
+      ),
+    ) as OfferDocument;
+    expect(writeDocument(post, bare).text).toBe(post);
+  });
+});
+
+describe('a word changed', () => {
+  it.each(fixturePosts())('changes one line of %s, wherever it stands', (_name, post) => {
+    for (const document of wordEdits(post)) {
+      const { text: after, kept } = writeDocument(post, document);
+      expect(kept).toEqual([]);
+      expect([changedLines(post, after), after]).toEqual([[expect.any(Number)], after]);
+    }
+  });
+
+  it('stays inside the marks it stands in', () => {
+    expect(
+      edited(postOf('a **b _c_ d** e\n'), ([first]) => ((first?.content?.[2] ?? text('')).text = 'x')),
+    ).toBe(postOf('a **b _x_ d** e\n'));
+    expect(
+      edited(
+        postOf('see [the _page_](/p "t") &eacute;\n'),
+        ([first]) => ((first?.content?.[2] ?? text('')).text = 'site'),
+      ),
+    ).toBe(postOf('see [the _site_](/p "t") &eacute;\n'));
+    expect(
+      edited(postOf('a `b c` d\n'), ([first]) => ((first?.content?.[1] ?? text('')).text = 'b *x*')),
+    ).toBe(postOf('a `b *x*` d\n'));
+  });
+
+  it('keeps the line ends of the post', () => {
+    const post = fixture('crlf');
+    const after = edited(post, (content) =>
+      content.splice(1, 0, paragraph(text('Un'), { type: 'softBreak' }, text('deux'))),
+    );
+    expect(after).toContain('\r\n\r\nUn\r\ndeux\r\n\r\n');
+    expect(after.replaceAll('\r\n', '')).not.toMatch(/[\r\n]/);
+  });
+});
+
+describe('blocks added, deleted, split, moved', () => {
+  const post = postOf('## a\n\nb\nc\n\n* d\n* e\n\nf\n\n* g\n\n\n\nh');
+
+  it('touches nothing else', () => {
+    expect(edited(post, (content) => content.splice(1, 1))).toBe(
+      postOf('## a\n\n* d\n* e\n\nf\n\n* g\n\n\n\nh'),
+    );
+    expect(edited(post, (content) => content.splice(1, 0, paragraph(text('x'))))).toBe(
+      postOf('## a\n\nx\n\nb\nc\n\n* d\n* e\n\nf\n\n* g\n\n\n\nh'),
+    );
+    expect(edited(post, (content) => content.push(paragraph(text('x'))))).toBe(
+      postOf('## a\n\nb\nc\n\n* d\n* e\n\nf\n\n* g\n\n\n\nh\n\nx'),
+    );
+    expect(edited(post, (content) => content.pop())).toBe(postOf('## a\n\nb\nc\n\n* d\n* e\n\nf\n\n* g'));
+  });
+
+  it('keeps two lists apart when what stood between them is deleted', () => {
+    const after = edited(post, (content) => content.splice(3, 1));
+    expect(after).toBe(postOf('## a\n\nb\nc\n\n* d\n* e\n\n^\n\n* g\n\n\n\nh'));
+    expect(readDocument(after).content).toHaveLength(5);
+  });
+
+  it('splits a paragraph at its lines', () => {
+    const after = edited(post, (content) =>
+      content.splice(1, 1, { ...content[1], type: 'paragraph', content: [text('b')] }, paragraph(text('c'))),
+    );
+    expect(after).toBe(post.replace('b\nc', 'b\n\nc'));
+  });
+
+  it('adds, deletes and moves items in the style of their list', () => {
+    expect(edited(post, (content) => content[2]?.content?.push(item(paragraph(text('x')))))).toBe(
+      post.replace('* e\n', '* e\n* x\n'),
+    );
+    expect(edited(post, (content) => content[2]?.content?.shift())).toBe(post.replace('* d\n', ''));
+    expect(edited(post, (content) => content[2]?.content?.reverse())).toBe(
+      post.replace('* d\n* e', '* e\n* d'),
+    );
+    const loose = postOf(' 1.  a\n\n 2.  b\n');
+    expect(edited(loose, (content) => content[0]?.content?.push(item(paragraph(text('x')))))).toBe(
+      postOf(' 1.  a\n\n 2.  b\n\n 3.  x\n'),
+    );
+  });
+
+  it('writes into quotes and items behind their marks', () => {
+    const nested = postOf('> a\n> b\n\n- c\n  - d\n  - e\n');
+    expect(edited(nested, ([quote]) => quote?.content?.push(paragraph(text('x'))))).toBe(
+      postOf('> a\n> b\n>\n> x\n\n- c\n  - d\n  - e\n'),
+    );
+    expect(
+      edited(nested, (content) =>
+        content[1]?.content?.[0]?.content?.[1]?.content?.push(item(paragraph(text('x')))),
+      ),
+    ).toBe(postOf('> a\n> b\n\n- c\n  - d\n  - e\n  - x\n'));
+  });
+
+  it('empties a post, and fills it again', () => {
+    const empty = edited(post, (content) => content.splice(0, content.length, ...emptyDocument().content));
+    expect(empty).toBe(postOf(''));
+    expect(edited(empty, (content) => content.splice(0, 1, paragraph(text('x'))))).toBe(postOf('x\n'));
+    expect(edited('---\ntitle: a\n---', (content) => content.splice(0, 1, paragraph(text('x'))))).toBe(
+      '---\ntitle: a\n---\nx\n',
+    );
+  });
+});
+
+describe('what a person typed', () => {
+  it('becomes Markdown', () => {
+    expect(
+      written(
+        { type: 'heading', attrs: { level: 2 }, content: [text('Vos missions')] },
+        paragraph(text('Un '), text('mot', 'bold'), text(' et '), text('un autre', 'italic'), text('.')),
+      ),
+    ).toBe('## Vos missions\n\nUn **mot** et *un autre*.\n');
+    expect(
+      written({
+        type: 'bulletList',
+        content: [
+          item(paragraph(text('un'))),
+          item(paragraph(text('deux')), { type: 'orderedList', content: [item(paragraph(text('trois')))] }),
+        ],
+      }),
+    ).toBe('- un\n- deux\n  1. trois\n');
+    expect(
+      written(
+        { type: 'blockquote', content: [paragraph(text('un')), paragraph(text('deux'))] },
+        { type: 'horizontalRule' },
+      ),
+    ).toBe('> un\n>\n> deux\n\n---\n');
+    expect(written({ type: 'codeBlock', attrs: { language: 'ruby' }, content: [text('```\nputs 1')] })).toBe(
+      '````ruby\n```\nputs 1\n````\n',
+    );
+    expect(
+      written(
+        paragraph(text('un'), { type: 'hardBreak' }, text('deux'), { type: 'softBreak' }, text('trois')),
+      ),
+    ).toBe('un  \ndeux\ntrois\n');
+    expect(
+      written(paragraph({ type: 'image', attrs: { src: '/img/a.png', alt: 'Équipe', title: null } })),
+    ).toBe('![Équipe](/img/a.png)\n');
+    expect(
+      written(
+        paragraph({
+          type: 'text',
+          text: 'lien',
+          marks: [{ type: 'link', attrs: { href: 'https://example.org/a_(b)', title: 'Titre' } }],
+        }),
+      ),
+    ).toBe('[lien](https://example.org/a_(b) "Titre")\n');
+    expect(written({ type: 'sourceBlock', attrs: { source: '<div>\n  x\n</div>' } })).toBe(
+      '<div>\n  x\n</div>\n',
+    );
+  });
+
+  it.each([
+    ['C++ & R&D : 50 % (a_b_c) 2 < 3 !', 'C++ & R&D : 50 % (a_b_c) 2 < 3 !'],
+    ['{{ x }} {% y %}', '&#123;{ x }} &#123;% y %}'],
+    ['a*b*c', 'a\\*b\\*c'],
+    ['_a_', '\\_a\\_'],
+    ['- a', '\\- a'],
+    ['1. a', '1\\. a'],
+    ['# a', '\\# a'],
+    ['> a', '\\> a'],
+    ['a | b', 'a \\| b'],
+    ['$$a$$', '\\$\\$a\\$\\$'],
+    [': a', '\\: a'],
+    ['<br>', '\\<br>'],
+    ['&amp;', '&amp;amp;'],
+    ['---', '\\-\\-\\-'],
+    ['^', '&#94;'],
+    ['{: .a}', '\\{: .a}'],
+    ['[^1] [a]: b', '\\[^1\\] \\[a\\]: b'],
+    ['```', '\\`\\`\\`'],
+  ])('keeps %j as words', (typed, source) => {
+    expect(written(paragraph(text(typed)))).toBe(`${source}\n`);
+  });
+
+  it('breaks Liquid in code too', () => {
+    expect(written(paragraph(text('{{ x }}', 'code')))).toBe('`{% raw %}{{ x }}{% endraw %}`\n');
+    expect(written({ type: 'codeBlock', attrs: { language: null }, content: [text('a\n{% x %}')] })).toBe(
+      '```\na\n{% raw %}{% x %}{% endraw %}\n```\n',
+    );
+  });
+
+  it('drops what the website would not show', () => {
+    expect(written(paragraph(text('  un '), text('deux ', 'bold'), text(' trois  ')), paragraph())).toBe(
+      'un **deux**  trois\n',
+    );
+  });
+});
+
+describe('what Markdown cannot say', () => {
+  const impossible = paragraph(text('a~~b', 'strike', 'code'));
+
+  it('is written as plain words where it is new, and named', () => {
+    const post = postOf('un\n');
+    const document = readDocument(post);
+    document.content.push(impossible);
+    const { text: after, kept } = writeDocument(post, document);
+    expect(after).toBe(postOf('un\n\na&#126;&#126;b\n'));
+    expect(kept).toEqual([{ index: 1, source: 'a&#126;&#126;b' }]);
+  });
+
+  it('keeps its source where it was there before, and is named', () => {
+    const post = postOf('un\n\ndeux\n');
+    const document = readDocument(post);
+    document.content[1] = { ...impossible, attrs: { ...document.content[1]?.attrs } };
+    expect(writeDocument(post, document)).toEqual({ text: post, kept: [{ index: 1, source: 'deux' }] });
+  });
+});
