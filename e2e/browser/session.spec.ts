@@ -1,6 +1,6 @@
 import { request } from 'node:http';
 
-import { chooseSite, goTo } from '../harness/desk.ts';
+import { chooseSite, goTo, openPosting, readSite, textOf } from '../harness/desk.ts';
 import { expect, test } from '../harness/vivier.ts';
 import { fr, frError } from '../harness/words.ts';
 
@@ -64,11 +64,14 @@ test('a page of another address can neither call nor read', async ({ vivier }) =
 test('the page says that the app has gone, and loses nothing that is shown', async ({ vivier, site }) => {
   const { page } = vivier;
   await chooseSite(page, site.folder);
+  await readSite(page);
+  await openPosting(page, 'Freelance facilitator');
+  await expect(textOf(page, 'en')).toContainText('You run workshops in English.');
   const complaints = [...vivier.complaints];
   const context = page.context();
   await vivier.killApp();
   await expect(page.getByText(frError('app-gone')).first()).toBeVisible();
-  await expect(page.getByText(site.folder)).toBeVisible();
+  await expect(textOf(page, 'en')).toContainText('You run workshops in English.');
   await context.close();
   vivier.complaints.splice(0, vivier.complaints.length, ...complaints);
 });
