@@ -39,7 +39,8 @@ export function makeDispatch({ handlers, announce, checkOutput, report }: Dispat
   async function run(name: CallName, input: unknown): Promise<Answer<unknown>> {
     const handler = handlers[name] as ((input: unknown, context: CallContext) => unknown) | undefined;
     if (handler === undefined) return refuse('unknown-call', { name });
-    const job = jobSchema.safeParse(input).data?.job;
+    // The call that stops a job names it without being it.
+    const job = name === 'app.cancel' ? undefined : jobSchema.safeParse(input).data?.job;
     const stop = new AbortController();
     if (job !== undefined) jobs.set(job, stop);
     try {
