@@ -1,0 +1,113 @@
+/** Sample applications as mails, the way mail programs write them. */
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+
+import { seededRandom } from './random.ts';
+import { drawDocx, drawLetter, drawPdf, writeCv } from './sample-cvs.ts';
+import { writeLetter } from './sample-letters.ts';
+import { addressOf, samplePeople, type SamplePerson } from './sample-people.ts';
+import { samplePostings } from './sample-postings.ts';
+
+interface Attachment {
+  readonly name: string;
+  readonly type: string;
+  readonly content: Uint8Array;
+}
+
+const pdfType = 'application/pdf';
+const docxType = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
+const day = 24 * 60 * 60 * 1000;
+
+/** Writes one `.eml` for each sample candidate into a folder, received over the ten weeks before `until`. */
+export async function writeSampleMails(folder: string, until: Date): Promise<void> {
+  await mkdir(folder, { recursive: true });
+  for (const [index, person] of samplePeople.entries()) {
+    const random = seededRandom(index + 1);
+    const sent = new Date(
+      until.getTime() - Math.ceil((index * 70 * day) / samplePeople.length) - random.whole(day),
+    );
+    const cv = writeCv(person, random);
+    const letter = writeLetter(person, jobTitle(person), random);
+    const attachments: Attachment[] = [];
+    const file = `CV ${person.name}`;
+    if (person.files.includes('pdf'))
+      attachments.push({ name: `${file}.pdf`, type: pdfType, content: await drawPdf(cv, sent) });
+    if (person.files.includes('docx'))
+      attachments.push({ name: `${file}.docx`, type: docxType, content: await drawDocx(cv) });
+    if (person.files.includes('letter')) {
+      const content = await drawLetter(person.name, letter.text.split(/\n+/), sent);
+      attachments.push({
+        name: `${letterNames[person.language]} ${person.name}.pdf`,
+        type: pdfType,
+        content,
+      });
+    }
+    const mail = writeMail(person, letter, attachments, sent, `sample-${index + 1}@example.org`);
+    await writeFile(join(folder, `${String(index + 1).padStart(2, '0')}.eml`), mail);
+  }
+}
+
+const letterNames = { fr: 'Lettre', en: 'Letter', es: 'Carta' } as const;
+
+function jobTitle({ wants, language }: SamplePerson): string | null {
+  const posting = samplePostings.find(({ key }) => key === wants);
+  if (posting === undefined) return null;
+  const title = language === 'fr' ? posting.fr.fields.title : posting.en.fields.title;
+  return (title ?? '').replace(/ \((?:H\/F\/X|all genders)\)$/, '');
+}
+
+function writeMail(
+  person: SamplePerson,
+  letter: { readonly subject: string; readonly text: string },
+  attachments: readonly Attachment[],
+  sent: Date,
+  messageId: string,
+): string {
+  const boundary = `=_${messageId}`;
+  const parts = attachments.flatMap(({ name, type, content }) => [
+    `--${boundary}`,
+    `Content-Type: ${type}`,
+    `Content-Disposition: attachment; filename*=utf-8''${encodeURIComponent(name)}`,
+    'Content-Transfer-Encoding: base64',
+    '',
+    wrap(Buffer.from(content)),
+  ]);
+  return [
+    `From: ${encodeWords(person.name)} <${addressOf(person)}>`,
+    'To: Atelier Exemple <recrutement@example.org>',
+    `Subject: ${encodeWords(letter.subject)}`,
+    `Date: ${sent.toUTCString().replace('GMT', '+0000')}`,
+    `Message-ID: <${messageId}>`,
+    'MIME-Version: 1.0',
+    `Content-Type: multipart/mixed; boundary="${boundary}"`,
+    '',
+    `--${boundary}`,
+    'Content-Type: text/plain; charset=utf-8',
+    'Content-Transfer-Encoding: base64',
+    '',
+    wrap(Buffer.from(letter.text, 'utf8')),
+    ...parts,
+    `--${boundary}--`,
+    '',
+  ].join('\r\n');
+}
+
+function wrap(bytes: Buffer): string {
+  return bytes.toString('base64').replace(/.{76}/g, '$&\r\n');
+}
+
+/** Encoded words of at most 75 characters, cut between characters (RFC 2047). */
+function encodeWords(text: string): string {
+  if (/^[ -~]*$/.test(text)) return text;
+  const words: string[] = [];
+  let piece = '';
+  for (const character of text) {
+    if (Buffer.byteLength(piece + character) > 40) {
+      words.push(piece);
+      piece = '';
+    }
+    piece += character;
+  }
+  words.push(piece);
+  return words.map((word) => `=?utf-8?B?${Buffer.from(word).toString('base64')}?=`).join('\r\n ');
+}
