@@ -82,7 +82,7 @@ describe('readFrontMatter', () => {
     ['a: *none\n', 2],
     ['a: @b\n', 2],
   ])('says that %j is broken, and where', (frontMatter, line) => {
-    expect(() => readFrontMatter(post(frontMatter))).toThrowError(
+    expect(() => readFrontMatter(post(frontMatter))).toThrow(
       expect.objectContaining({
         code: 'front-matter-broken',
         details: expect.objectContaining({ line }) as unknown,
@@ -91,7 +91,7 @@ describe('readFrontMatter', () => {
   });
 
   it.each(['- a\n', 'just words\n'])('refuses %j, which is no map', (frontMatter) => {
-    expect(() => readFrontMatter(post(frontMatter))).toThrowError('front-matter-not-a-map');
+    expect(() => readFrontMatter(post(frontMatter))).toThrow('front-matter-not-a-map');
   });
 
   it('ends on a bomb of aliases', () => {
@@ -105,7 +105,7 @@ describe('readFrontMatter', () => {
           `a0: &a0 x\n${lines.map((line, index) => line.replace(': [', `: &a${index + 1} [`)).join('\n')}\n`,
         ),
       ),
-    ).toThrowError('front-matter-broken');
+    ).toThrow('front-matter-broken');
   });
 });
 
@@ -254,7 +254,7 @@ describe('changeFrontMatter', () => {
   });
 
   it.each(['\uD800', 'a\uDFFFb'])('refuses a lone surrogate, which no file can hold', (title) => {
-    expect(() => changeFrontMatter(text, { title }, order)).toThrowError('front-matter-unwritable');
+    expect(() => changeFrontMatter(text, { title }, order)).toThrow('front-matter-unwritable');
   });
 
   it('writes lists, maps, numbers and moments', () => {

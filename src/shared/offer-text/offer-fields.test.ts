@@ -82,7 +82,7 @@ describe('changeOfferFields', () => {
     expect(changeOfferFields(text, { date: '2026-11-22' })).toBe(post('date: 2026-11-22\n'));
     expect(changeOfferFields(text, { date: null })).toBe(post(''));
     expect(changeOfferFields(text, { date: '2017-05-23T18:02:11.316+02:00' })).toBe(text);
-    expect(() => changeOfferFields(text, { date: 'bientôt' })).toThrowError('bad-input');
+    expect(() => changeOfferFields(text, { date: 'bientôt' })).toThrow('bad-input');
   });
 
   it('repairs a quoted boolean only when the answer changes', () => {

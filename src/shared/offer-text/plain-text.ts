@@ -10,7 +10,7 @@ export function plainText(document: OfferDocument): string {
 
 /** How many words a person would count; a number is one, an apostrophe does not part a word. */
 export function countWords(document: OfferDocument): number {
-  return plainText(document).match(/[\p{L}\p{N}]+(?:['’\-][\p{L}\p{N}]+)*/gu)?.length ?? 0;
+  return plainText(document).match(/[\p{L}\p{N}]+(?:['’-][\p{L}\p{N}]+)*/gu)?.length ?? 0;
 }
 
 function textOf(node: OfferNode): string {

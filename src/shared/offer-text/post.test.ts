@@ -35,7 +35,7 @@ describe('splitPost', () => {
     '----\n---\n',
     '---\u00A0\n---\n',
   ])('refuses %j', (text) => {
-    expect(() => splitPost(text)).toThrowError('front-matter-missing');
+    expect(() => splitPost(text)).toThrow('front-matter-missing');
   });
 
   it('names the failure by its code', () => {

@@ -70,7 +70,11 @@ function writeAnew(node: OfferNode, style: Style, definitions: Definitions): str
       return writeList(node, definitions, style === styles[0]);
     case 'listItem':
       return writeItem(node, plainMarker, definitions);
-    default:
+    case 'text':
+    case 'image':
+    case 'hardBreak':
+    case 'softBreak':
+    case 'inlineSource':
       return null;
   }
 }

@@ -26,21 +26,12 @@ export function cellsOf(content: readonly OfferNode[]): Cell[] {
 const spaced = (node: OfferNode): string => (node.text ?? '').replace(/\r\n?|\n/g, ' ');
 
 function nodeKey(node: OfferNode): string {
-  switch (node.type) {
-    case 'text':
-      return node.text ?? '';
-    case 'image':
-      return JSON.stringify([
-        'image',
-        node.attrs?.['src'] ?? '',
-        node.attrs?.['alt'] ?? '',
-        node.attrs?.['title'] ?? null,
-      ]);
-    case 'inlineSource':
-      return JSON.stringify(['inlineSource', node.attrs?.['source'] ?? '']);
-    default:
-      return `\u0002${node.type}`;
-  }
+  const { type, attrs } = node;
+  if (type === 'text') return node.text ?? '';
+  if (type === 'image')
+    return JSON.stringify([type, attrs?.['src'] ?? '', attrs?.['alt'] ?? '', attrs?.['title'] ?? null]);
+  if (type === 'inlineSource') return JSON.stringify([type, attrs?.['source'] ?? '']);
+  return `\u0002${type}`;
 }
 
 function trimSpaces(nodes: readonly OfferNode[]): OfferNode[] {
@@ -89,28 +80,17 @@ function trimMarks(nodes: readonly OfferNode[]): OfferNode[] {
 
 /** A node as a text that is the same for nodes that say the same, however the post writes them. */
 export function canonical(node: OfferNode): string {
-  switch (node.type) {
-    case 'paragraph':
-      return JSON.stringify([
-        'p',
-        cellsOf(node.content ?? [])
-          .map((cell) => cell.key)
-          .join('\u0003'),
-      ]);
-    case 'heading':
-      return JSON.stringify([
-        `h${String(node.attrs?.['level'] ?? 1)}`,
-        cellsOf(node.content ?? [])
-          .map((cell) => cell.key)
-          .join('\u0003'),
-      ]);
-    case 'codeBlock':
-      return JSON.stringify(['code', node.attrs?.['language'] ?? '', textOf(node).replace(/^[ \t]+$/gm, '')]);
-    case 'sourceBlock':
-      return JSON.stringify(['source', sourceText(node)]);
-    default:
-      return `${node.type}[${canonicalAll(node.content ?? [])}]`;
-  }
+  const { type, attrs } = node;
+  const line = (): string =>
+    cellsOf(node.content ?? [])
+      .map((cell) => cell.key)
+      .join('\u0003');
+  if (type === 'paragraph') return JSON.stringify(['p', line()]);
+  if (type === 'heading') return JSON.stringify([`h${String(attrs?.['level'] ?? 1)}`, line()]);
+  if (type === 'codeBlock')
+    return JSON.stringify(['code', attrs?.['language'] ?? '', textOf(node).replace(/^[ \t]+$/gm, '')]);
+  if (type === 'sourceBlock') return JSON.stringify(['source', sourceText(node)]);
+  return `${type}[${canonicalAll(node.content ?? [])}]`;
 }
 
 /** What remains of some blocks without the empty paragraphs, which Markdown does not have. */

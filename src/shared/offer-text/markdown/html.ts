@@ -58,7 +58,7 @@ export function htmlBlockEnd(source: string, start: number): number | null {
   const [, tag = '', selfClosing] = match;
   if (isSpanName(tag)) return null;
   if (selfClosing !== undefined || isEmptyName(tag)) return startTag.lastIndex;
-  const escaped = tag.replace(/[.\-]/g, '\\$&');
+  const escaped = tag.replace(/[.-]/g, '\\$&');
   const isRaw = /^(?:script|style)$/i.test(tag);
   const tags = new RegExp(`<!--[\\s\\S]*?-->|<(/?)${escaped}(?=[ \\t\\n\\v\\f\\r/>])[^>]*?(/?)>`, 'giu');
   tags.lastIndex = startTag.lastIndex;

@@ -40,7 +40,10 @@ function patchWords(read: ReadSource, block: Block, node: OfferNode): string | n
   const indent = text.slice(block.start, words.lines[0]?.start ?? block.start);
   for (const change of wordChanges(words, node)) {
     const changed = words.text.slice(0, change.start) + change.text + words.text.slice(change.end);
-    const alone = node.type === 'heading' ? `${'#'.repeat(Number(node.attrs?.['level'] ?? 1))} ${changed}` : indent + changed;
+    const alone =
+      node.type === 'heading'
+        ? `${'#'.repeat(Number(node.attrs?.['level'] ?? 1))} ${changed}`
+        : indent + changed;
     if (!saysBlock(alone, node, read.definitions)) continue;
     const start = placeInSource(words, change.start);
     const end = Math.max(start, placeInSource(words, change.end));
@@ -172,8 +175,9 @@ export function joinPieces(
   pieces.forEach((piece, index) => {
     const before = pieces[index - 1];
     if (before) {
-      const beside = before.old !== null && piece.old === before.old + 1;
-      const [oldBefore, oldAfter] = beside ? [old[before.old ?? 0], old[piece.old ?? 0]] : [];
+      const isBeside = before.old !== null && piece.old === before.old + 1;
+      const oldBefore = isBeside ? old[piece.old - 1] : undefined;
+      const oldAfter = isBeside ? old[piece.old] : undefined;
       const isSafe = oldBefore?.node.type === before.node.type && oldAfter?.node.type === piece.node.type;
       const kept = oldBefore && oldAfter && isSafe ? text.slice(oldBefore.end, oldAfter.start) : null;
       joined += kept ?? prefixGap(between(before.node, piece.node), prefix).replaceAll('\n', lineEndIn(text));
@@ -209,15 +213,15 @@ function writeNewItem(
   const origin = item.attrs?.['origin'];
   const sample = near ?? list.children[0];
   const line = sample?.lines[0]?.text ?? '';
-  const [, indent = '', sign = '-', space = ' '] = /^( *)([+*-]|\d+\.)([ \t]*)/.exec(line) ?? [];
+  const [, indent = '', sign = '-', space = ''] = /^( *)([+*-]|\d+\.)([ \t]*)/.exec(line) ?? [];
   if (
     typeof origin === 'string' &&
     origin.startsWith(indent + sign) &&
     saysBlock(origin, item, read.definitions)
-  )
+  ) {
     return origin;
-  const place = sample ? list.children.indexOf(sample) : 0;
-  const next = /^\d/.test(sign) ? `${String(parseInt(sign, 10) + 1 + Math.max(0, place - place))}.` : sign;
+  }
+  const next = /^\d/.test(sign) ? `${String(parseInt(sign, 10) + 1)}.` : sign;
   const marker: Marker = { indent, sign: next, space: space === '' ? ' ' : space };
   return writeItem(item, marker, read.definitions);
 }

@@ -90,7 +90,13 @@ function buildOpen(source: Source, raw: RawBlock, definitions: Definitions): Blo
     }
     case 'horizontalRule':
       return block(raw, { type: 'horizontalRule' });
-    default:
+    case 'listItem':
+    case 'sourceBlock':
+    case 'text':
+    case 'image':
+    case 'hardBreak':
+    case 'softBreak':
+    case 'inlineSource':
       return buildProtected(source, raw);
   }
 }

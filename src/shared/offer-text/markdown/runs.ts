@@ -55,7 +55,9 @@ function collect(spans: readonly Span[], words: string, marks: readonly OfferMar
           runs,
         );
         break;
-      default:
+      case 'bold':
+      case 'italic':
+      case 'strike':
         collect(span.children, words, withMark(marks, { type: span.type }), runs);
     }
   }

@@ -333,7 +333,7 @@ class SpanParser {
       this.#leaf('source', whole.length);
       return;
     }
-    const closing = new RegExp(`</${tag.replace(/[.\-]/g, '\\$&')}[ \\t\\n\\v\\f\\r]*>`, 'iuy');
+    const closing = new RegExp(`</${tag.replace(/[.-]/g, '\\$&')}[ \\t\\n\\v\\f\\r]*>`, 'iuy');
     if (!isParsedName(tag)) {
       const search = new RegExp(closing.source, 'iug');
       search.lastIndex = start + whole.length;

@@ -96,7 +96,7 @@ function replaceWord(text: string, inside: number): string {
 
 function mark(node: OfferNode, child: OfferNode, inside: number, what: 'bold' | 'link'): void {
   const text = child.text ?? '';
-  const letters = [...text];
+  const letters = Array.from(text);
   const from = letters.slice(0, inside % letters.length).join('').length;
   const to = from + letters.slice(inside % letters.length, (inside % letters.length) + 4).join('').length;
   const added =
@@ -121,7 +121,7 @@ function split(document: OfferDocument, node: OfferNode, inside: number): void {
   const at = inside % children.length;
   const child = children[at];
   if (child?.type !== 'text' || child.text === undefined) return;
-  const letters = [...child.text];
+  const letters = Array.from(child.text);
   const cut = letters.slice(0, inside % (letters.length + 1)).join('').length;
   const left = { ...child, text: child.text.slice(0, cut) };
   const right = { ...child, text: child.text.slice(cut) };

@@ -1,16 +1,19 @@
 import type { OfferDocument, OfferMark, OfferNode } from '../document.ts';
-import { cellsOf } from '../markdown/canonical.ts';
+import { cellsOf, solid } from '../markdown/canonical.ts';
 
 const escape = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
 
 /** The HTML that a website would have for a document, written from the document alone. */
 export function htmlOf(document: OfferDocument): string {
-  return document.content.map((node) => blockHtml(node)).join('\n');
+  return solid(document.content).map(blockHtml).join('\n');
 }
 
 function blockHtml(node: OfferNode): string {
-  const inside = (): string => (node.content ?? []).map(blockHtml).join('\n');
+  const inside = (): string =>
+    solid(node.content ?? [])
+      .map(blockHtml)
+      .join('\n');
   switch (node.type) {
     case 'paragraph':
       return `<p>${inlineHtml(node.content ?? [])}</p>`;
@@ -30,8 +33,14 @@ function blockHtml(node: OfferNode): string {
       return '<hr />';
     case 'codeBlock':
       return `<pre><code>${escape((node.content ?? []).map((child) => child.text ?? '').join(''))}</code></pre>`;
-    default:
+    case 'sourceBlock':
       return String(node.attrs?.['source'] ?? '');
+    case 'text':
+    case 'image':
+    case 'hardBreak':
+    case 'softBreak':
+    case 'inlineSource':
+      return inlineHtml([node]);
   }
 }
 
@@ -94,8 +103,8 @@ export function comparable(html: string): string {
     .replace(/…/g, '...')
     .replace(/–/g, '--')
     .replace(/—/g, '---')
-    .replace(/«\u00A0/g, '<< ')
-    .replace(/\u00A0»/g, ' >>')
+    .replace(/«\u00A0/g, '&lt;&lt; ')
+    .replace(/\u00A0»/g, ' &gt;&gt;')
     .replace(/«/g, '&lt;&lt;')
     .replace(/»/g, '&gt;&gt;')
     .replace(/<(\w+)\s*\/?>/g, '<$1>')
@@ -126,7 +135,7 @@ export function comparable(html: string): string {
             : `\n${token}`;
   }
   return out
-    .replace(/<(p|h[1-6])>\n<\/\1>/g, '')
+    .replace(/<p>\n<\/p>/g, '')
     .replace(/ +/g, ' ')
     .replace(/ *(\n|<br>) */g, '$1')
     .replace(/(<(?:li|ul|ol|blockquote)>) +/g, '$1')

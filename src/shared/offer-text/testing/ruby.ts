@@ -36,14 +36,14 @@ require 'json'
 pattern = %r!\\A(---\\s*\\n.*?\\n?)^((---|\\.\\.\\.)\\s*$\\n?)!m
 puts JSON.generate(JSON.parse($stdin.read).map { |text| (match = pattern.match(text)) ? [match[1], match[2], match.post_match] : nil })`;
 
-function run<Result>(script: string, texts: readonly string[]): Result {
+function run(script: string, texts: readonly string[]): unknown {
   const { status, stdout, stderr } = spawnSync('ruby', ['-E', 'UTF-8:UTF-8', '-e', script], {
     input: JSON.stringify(texts),
     encoding: 'utf8',
     maxBuffer: 1 << 29,
   });
   if (status !== 0) throw new Error(stderr);
-  return JSON.parse(stdout) as Result;
+  return JSON.parse(stdout);
 }
 
 /** True where Ruby with kramdown's GFM reader is installed. */
@@ -51,13 +51,13 @@ export const hasRuby =
   spawnSync('ruby', ['-e', "require 'kramdown-parser-gfm'; require 'psych'"]).status === 0;
 
 /** The HTML that kramdown makes of each text, Ruby being started once. */
-export const kramdown = (texts: readonly string[]): string[] => run<string[]>(markdownScript, texts);
+export const kramdown = (texts: readonly string[]): string[] => run(markdownScript, texts) as string[];
 
 export type RubyYaml = { readonly value?: unknown; readonly error?: string };
 
 /** What Jekyll's YAML reads in each text: `{time}`, `{day}` and `{map: [[key, value]]}` for what JSON does not have. */
-export const rubyYaml = (texts: readonly string[]): RubyYaml[] => run<RubyYaml[]>(yamlScript, texts);
+export const rubyYaml = (texts: readonly string[]): RubyYaml[] => run(yamlScript, texts) as RubyYaml[];
 
 /** Each text split by Jekyll's own pattern: front matter, closing line, body; null where it finds none. */
 export const jekyllSplit = (texts: readonly string[]): ([string, string, string] | null)[] =>
-  run(jekyllScript, texts);
+  run(jekyllScript, texts) as ([string, string, string] | null)[];
