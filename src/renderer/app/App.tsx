@@ -40,8 +40,19 @@ function Shell() {
   }, [locale, place, say]);
   return (
     <div className="shell">
+      <a
+        className="skip"
+        href="#main"
+        onClick={(event) => {
+          // The address says where one is: the link moves the focus alone.
+          event.preventDefault();
+          document.getElementById('main')?.focus();
+        }}
+      >
+        {say('nav.skip')}
+      </a>
       <Navigation place={place} />
-      <main className="shell-main">
+      <main className="shell-main" id="main" tabIndex={-1}>
         <ConnectionNotice />
         <div className="shell-page">
           <Page key={place} id={id} />

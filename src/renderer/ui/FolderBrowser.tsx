@@ -55,6 +55,8 @@ export function FolderBrowser({ purpose, onChoose, onCancel }: FolderBrowserProp
             labelHidden
             value={typed ?? here?.path ?? path ?? ''}
             onChange={setTyped}
+            // From here on the field is the person's: a listing that arrives late must not change what is typed.
+            onFocus={() => setTyped((now) => now ?? here?.path ?? path ?? '')}
             onBlur={() => setTyped(null)}
           />
         </form>

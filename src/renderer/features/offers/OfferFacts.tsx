@@ -18,9 +18,10 @@ export function OfferFacts({ session, locale, isFresh }: OfferFactsProps) {
   const { fields } = useSessionState(session);
   const start = useId();
   return (
-    <div className="facts" lang={locale}>
+    <div className="facts">
       <textarea
         className="facts-title"
+        lang={locale}
         aria-label={say('offer.title')}
         placeholder={say('offer.title')}
         rows={1}
@@ -39,6 +40,7 @@ export function OfferFacts({ session, locale, isFresh }: OfferFactsProps) {
         <input
           id={start}
           className="facts-start"
+          lang={locale}
           value={fields.availableWhen}
           placeholder={say('offer.start-none')}
           onChange={(event) => session.editFields({ availableWhen: event.target.value })}
@@ -46,13 +48,15 @@ export function OfferFacts({ session, locale, isFresh }: OfferFactsProps) {
         <span className="facts-label" aria-hidden="true">
           {say('offer.tags')}
         </span>
-        <TagField
-          label={say('offer.tags')}
-          labelHidden
-          value={fields.tags}
-          placeholder={say('offer.tags-none')}
-          onChange={(tags) => session.editFields({ tags })}
-        />
+        <div lang={locale}>
+          <TagField
+            label={say('offer.tags')}
+            labelHidden
+            value={fields.tags}
+            placeholder={say('offer.tags-none')}
+            onChange={(tags) => session.editFields({ tags })}
+          />
+        </div>
       </div>
     </div>
   );
