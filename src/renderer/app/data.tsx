@@ -115,6 +115,28 @@ export function useAct<N extends CallName>(name: N): UseMutationResult<Output<N>
   return useMutation<Output<N>, Error, Input<N>>({ mutationFn: (input) => client.call(name, input) });
 }
 
+export interface Attempts {
+  /** Why the last attempt failed; null while and after one goes well. */
+  readonly error: Error | null;
+  readonly attempt: (work: () => Promise<unknown>) => void;
+  readonly forget: () => void;
+}
+
+/** Acts of several steps, carried through even where the first step takes away what started them. */
+export function useAttempts(): Attempts {
+  const [error, setError] = useState<Error | null>(null);
+  return {
+    error,
+    attempt(work) {
+      setError(null);
+      work().catch((thrown: unknown) =>
+        setError(thrown instanceof Error ? thrown : new Error(String(thrown))),
+      );
+    },
+    forget: () => setError(null),
+  };
+}
+
 /** Puts an answer where `useAnswer` of the same input finds it. */
 export function useKeepAnswer(): <N extends CallName>(name: N, input: Input<N>, answer: Output<N>) => void {
   const queries = useQueryClient();

@@ -1,7 +1,7 @@
 import type { Editor } from '@tiptap/react';
 import { useCallback, useState } from 'react';
 import type { Locale, OfferState } from '../../../shared/postings/posting.ts';
-import { useAct } from '../../app/data.tsx';
+import { useAttempts, useClient } from '../../app/data.tsx';
 import { useWords } from '../../app/words.tsx';
 import { Button, IconButton } from '../../ui/Button.tsx';
 import { Menu } from '../../ui/Menu.tsx';
@@ -55,15 +55,20 @@ const nextStates: Record<OfferState, OfferState | null> = {
 function OpenOffer({ session, locale, isFresh, onEditor, onFocus, onPanel }: OpenOfferProps) {
   const { say, sayError } = useWords();
   const shown = useSessionState(session);
-  const remove = useAct('offers.remove');
-  const [failed, setFailed] = useState<unknown>(null);
+  const client = useClient();
+  const { error: failed, attempt, forget } = useAttempts();
   const [removing, setRemoving] = useState(false);
   const lend = useCallback((editor: Editor | null) => onEditor(locale, editor), [locale, onEditor]);
   const next = nextStates[shown.state];
 
   function setState(state: OfferState): void {
-    setFailed(null);
-    session.setState(state).catch((error: unknown) => setFailed(error));
+    attempt(() => session.setState(state));
+  }
+
+  async function remove(): Promise<void> {
+    setRemoving(false);
+    await client.call('offers.remove', { id: shown.offer.id });
+    toast(say('offer.removed'));
   }
 
   return (
@@ -122,7 +127,7 @@ function OpenOffer({ session, locale, isFresh, onEditor, onFocus, onPanel }: Ope
       <div className="offer-notices">
         <OfferNotices session={session} />
         {failed !== null && (
-          <Notice tone="stop" onClose={() => setFailed(null)}>
+          <Notice tone="stop" onClose={forget}>
             {sayError(failed)}
           </Notice>
         )}
@@ -131,19 +136,7 @@ function OpenOffer({ session, locale, isFresh, onEditor, onFocus, onPanel }: Ope
             tone="attention"
             actions={
               <>
-                <Button
-                  look="stop"
-                  onPress={() =>
-                    remove.mutate(
-                      { id: shown.offer.id },
-                      {
-                        onSuccess: () => toast(say('offer.removed')),
-                        onError: setFailed,
-                        onSettled: () => setRemoving(false),
-                      },
-                    )
-                  }
-                >
+                <Button look="stop" onPress={() => attempt(remove)}>
                   {say('offer.remove-now')}
                 </Button>
                 <Button look="quiet" onPress={() => setRemoving(false)}>

@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react';
 import type { Posting, PostingFields, PostingState } from '../../../shared/postings/posting.ts';
-import { useAct, useClient, useKeepAnswer } from '../../app/data.tsx';
+import { useAttempts, useClient, useKeepAnswer } from '../../app/data.tsx';
 import { go } from '../../app/route.ts';
 import { useWords } from '../../app/words.tsx';
 import { Button, IconButton } from '../../ui/Button.tsx';
@@ -30,11 +30,7 @@ export function PostingHead({ posting, onFields, onJoin }: PostingHeadProps) {
   const { say, sayError } = words;
   const client = useClient();
   const keep = useKeepAnswer();
-  const setState = useAct('postings.set-state');
-  const duplicate = useAct('postings.duplicate');
-  const remove = useAct('postings.remove');
-  const restore = useAct('postings.restore');
-  const part = useAct('postings.part');
+  const { error: failed, attempt } = useAttempts();
   const { values, change, error } = useAutosaved<Pick<PostingFields, 'title'>>(
     { title: posting.title },
     async (changes) =>
@@ -53,19 +49,23 @@ export function PostingHead({ posting, onFields, onJoin }: PostingHeadProps) {
   }, []);
 
   const name = nameOf(posting, words);
-  const failure = error ?? setState.error ?? duplicate.error ?? remove.error ?? restore.error ?? part.error;
+  const failure = error ?? failed;
+  const { id } = posting;
+
+  /** Undoing comes later, when this posting may no longer be shown: what goes wrong is told as it was offered. */
+  function undo(work: () => Promise<unknown>): () => void {
+    return () => void work().catch((thrown: unknown) => toast(sayError(thrown)));
+  }
 
   function become(state: PostingState): void {
     const before = posting.state;
-    setState.mutate(
-      { id: posting.id, state },
-      {
-        onSuccess: () =>
-          toast(say(`posting.became-${state}`, { name }), () =>
-            setState.mutate({ id: posting.id, state: before }),
-          ),
-      },
-    );
+    attempt(async () => {
+      await client.call('postings.set-state', { id, state });
+      toast(
+        say(`posting.became-${state}`, { name }),
+        undo(() => client.call('postings.set-state', { id, state: before })),
+      );
+    });
   }
 
   async function flushed(): Promise<void> {
@@ -73,17 +73,29 @@ export function PostingHead({ posting, onFields, onJoin }: PostingHeadProps) {
       if (offer !== null) await flushOffer(offer.id);
   }
 
-  function takeAway(): void {
-    remove.mutate(
-      { id: posting.id },
-      {
-        onSuccess: () => {
-          go('offers');
-          toast(say('posting.removed', { name }), () =>
-            restore.mutate({ id: posting.id }, { onSuccess: () => go('offers', posting.id) }),
-          );
-        },
-      },
+  async function duplicate(): Promise<void> {
+    await flushed();
+    const copy = await client.call('postings.duplicate', { id });
+    go('offers', copy.id);
+    toast(say('posting.duplicated', { name }));
+  }
+
+  async function part(): Promise<void> {
+    await flushed();
+    const made = await client.call('postings.part', { id, locale: 'en' });
+    toast(say('posting.parted', { name: nameOf(made, words) }));
+  }
+
+  async function takeAway(): Promise<void> {
+    await flushed();
+    await client.call('postings.remove', { id });
+    go('offers');
+    toast(
+      say('posting.removed', { name }),
+      undo(async () => {
+        await client.call('postings.restore', { id });
+        go('offers', id);
+      }),
     );
   }
 
@@ -98,10 +110,7 @@ export function PostingHead({ posting, onFields, onJoin }: PostingHeadProps) {
       id: 'duplicate',
       label: say('posting.duplicate'),
       icon: 'duplicate',
-      act: () =>
-        void flushed().then(() =>
-          duplicate.mutate({ id: posting.id }, { onSuccess: (copy) => go('offers', copy.id) }),
-        ),
+      act: () => attempt(duplicate),
     },
     both
       ? {
@@ -109,13 +118,7 @@ export function PostingHead({ posting, onFields, onJoin }: PostingHeadProps) {
           label: say('posting.part'),
           icon: 'divide',
           help: say('posting.part-help'),
-          act: () =>
-            void flushed().then(() =>
-              part.mutate(
-                { id: posting.id, locale: 'en' },
-                { onSuccess: (made) => toast(say('posting.parted', { name: nameOf(made, words) })) },
-              ),
-            ),
+          act: () => attempt(part),
         }
       : { id: 'join', label: say('posting.join'), icon: 'join', help: say('posting.join-help'), act: onJoin },
     posting.state === 'archived'
@@ -129,7 +132,7 @@ export function PostingHead({ posting, onFields, onJoin }: PostingHeadProps) {
       look: 'stop',
       isDisabled: why !== undefined,
       help: why,
-      act: takeAway,
+      act: () => attempt(takeAway),
     },
   ];
 

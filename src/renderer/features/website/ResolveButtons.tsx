@@ -1,4 +1,5 @@
-import { useAct } from '../../app/data.tsx';
+import { useState } from 'react';
+import { useAttempts, useClient } from '../../app/data.tsx';
 import { useWords } from '../../app/words.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Notice } from '../../ui/Notice.tsx';
@@ -14,33 +15,34 @@ export interface ResolveButtonsProps {
 /** The two ways out where the website's text and Vivier's differ; the one that gives way stays in the history. */
 export function ResolveButtons({ path, offer, onResolved }: ResolveButtonsProps) {
   const { say, sayError } = useWords();
-  const resolve = useAct('site.resolve');
+  const client = useClient();
+  const { error, attempt } = useAttempts();
+  const [isPending, setPending] = useState(false);
 
   async function keep(side: 'mine' | 'theirs'): Promise<void> {
-    await flushOffer(offer);
-    resolve.mutate(
-      { path, offer, keep: side },
-      {
-        onSuccess: () => {
-          void refreshOffer(offer).catch(() => null);
-          toast(say(`resolve.kept-${side}`));
-          onResolved?.();
-        },
-      },
-    );
+    setPending(true);
+    try {
+      await flushOffer(offer);
+      await client.call('site.resolve', { path, offer, keep: side });
+      toast(say(`resolve.kept-${side}`));
+      await refreshOffer(offer).catch(() => null);
+      onResolved?.();
+    } finally {
+      setPending(false);
+    }
   }
 
   return (
     <>
       <div className="row">
-        <Button isDisabled={resolve.isPending} onPress={() => void keep('mine')}>
+        <Button isDisabled={isPending} onPress={() => attempt(() => keep('mine'))}>
           {say('resolve.mine')}
         </Button>
-        <Button isDisabled={resolve.isPending} onPress={() => void keep('theirs')}>
+        <Button isDisabled={isPending} onPress={() => attempt(() => keep('theirs'))}>
           {say('resolve.theirs')}
         </Button>
       </div>
-      {resolve.error !== null && <Notice tone="stop">{sayError(resolve.error)}</Notice>}
+      {error !== null && <Notice tone="stop">{sayError(error)}</Notice>}
     </>
   );
 }
