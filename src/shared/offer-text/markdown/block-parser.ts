@@ -7,7 +7,7 @@ import { findList } from './list-parser.ts';
 import { rawBlock } from './raw-blocks.ts';
 import type { RawBlock } from './raw-blocks.ts';
 import * as rules from './rules.ts';
-import type { LinkTarget } from './spans.ts';
+import type { LinkTarget } from './span.ts';
 
 const deepest = 12;
 

@@ -3,7 +3,7 @@ import { canonical, cellsOf, solid, sourceText, textOf } from './canonical.ts';
 import type { Style } from './inline-writer.ts';
 import { styles, writeInline } from './inline-writer.ts';
 import { readSource } from './reader.ts';
-import type { Definitions } from './spans.ts';
+import type { Definitions } from './span.ts';
 
 /** How the items of a list are marked. */
 export type Marker = { readonly indent: string; readonly sign: string; readonly space: string };

@@ -1,4 +1,4 @@
-import type { Definitions } from './spans.ts';
+import type { Definitions } from './span.ts';
 
 export type FoundTarget = {
   readonly href: string;

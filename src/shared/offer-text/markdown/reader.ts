@@ -7,8 +7,9 @@ import { endOfBlock, startOfBlock } from './raw-blocks.ts';
 import type { RawBlock } from './raw-blocks.ts';
 import { contentOf, runsOf } from './runs.ts';
 import type { Run } from './runs.ts';
-import { Ambiguous, parseSpans } from './spans.ts';
-import type { Definitions, LinkTarget } from './spans.ts';
+import { Ambiguous } from './span.ts';
+import { parseSpans } from './spans.ts';
+import type { Definitions, LinkTarget } from './span.ts';
 
 /** The words of a paragraph or heading: their text, where each of its lines stands, and what they say. */
 export type Words = { readonly text: string; readonly lines: readonly Line[]; readonly runs: readonly Run[] };

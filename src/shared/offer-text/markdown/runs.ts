@@ -1,6 +1,6 @@
 import { markTypes } from '../document.ts';
 import type { OfferMark, OfferNode } from '../document.ts';
-import type { Span } from './spans.ts';
+import type { Span } from './span.ts';
 
 /** A stretch of a line as the editor has it, with its place in the words it was read from. */
 export type Run = {

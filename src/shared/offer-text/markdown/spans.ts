@@ -3,34 +3,12 @@ import { decodeEntity, entityPattern } from './entities.ts';
 import { liquidAt, liquidMark, withoutRaw } from './liquid.ts';
 import type { Masked } from './liquid.ts';
 import { readLinkTarget } from './link-target.ts';
-
-/** What kramdown finds inside a line; positions count in the text that was given. */
-export type Span =
-  | { type: 'text'; text: string; start: number; end: number }
-  | { type: 'softBreak' | 'hardBreak'; start: number; end: number }
-  | { type: 'source'; start: number; end: number }
-  | { type: 'code'; text: string; start: number; end: number; innerStart: number; innerEnd: number }
-  | { type: 'image'; src: string; alt: string; title: string | null; start: number; end: number }
-  | { type: 'bold' | 'italic' | 'strike' | 'html'; children: Span[]; start: number; end: number }
-  | { type: 'link'; href: string; title: string | null; children: Span[]; start: number; end: number };
-
-export type LinkTarget = { readonly href: string; readonly title: string | null };
-/** The link definitions of the whole text, by their name in lower case. */
-export type Definitions = ReadonlyMap<string, LinkTarget>;
-
-/** Text that has no sure reading; its block is shown as source. */
-export class Ambiguous extends Error {}
+import { Ambiguous } from './span.ts';
+import type { Definitions, Span } from './span.ts';
+import * as patterns from './span-patterns.ts';
 
 type Element = { readonly type: Span['type'] | 'root'; readonly children: Span[] };
 
-const escapable = /[\\.*_+`<>()[\]{}#!:|"'$=\-~]/;
-const special = /[*_`<![&\\~${\n\uE000]| {2}(?=\n)/g;
-const autolink = /<((?:mailto|https?|ftps?):[^\n]+?|[\p{L}\p{N}\-_.]+?@[\p{L}\p{N}\-_.]+?)>/uy;
-const footnote = /\[\^[\p{L}\p{N}\p{M}_][\p{L}\p{N}\p{M}_-]*\]/uy;
-const strike = /~~(?![ \t\n\v\f\r~])[\s\S]*?[^ \t\n\v\f\r~]~~/y;
-const math = /\$\$[\s\S]*?\$\$/y;
-const extension = /\{::\w+(?:[ \t\n\v\f\r](?:\\\}|[^}])*?)?\/?\}|\{:\/(?:\w[\w-]*)?\}/y;
-const attributeList = /\{:(?:\\\}|[^}])+\}/y;
 const deepestNesting = 50;
 const isSpace = (character: string | undefined): boolean =>
   character !== undefined && /[ \t\n\v\f\r]/.test(character);
@@ -57,6 +35,21 @@ class SpanParser {
   readonly #stack: Element[] = [{ type: 'root', children: [] }];
   readonly #isInHtml: boolean;
   #position: number;
+  readonly #parsers: Readonly<Record<string, (() => void) | undefined>> = {
+    '*': () => this.#emphasis('*'),
+    _: () => this.#emphasis('_'),
+    '`': () => this.#code(),
+    '<': () => this.#angle(),
+    '!': () => this.#bracket(),
+    '[': () => this.#bracket(),
+    '&': () => this.#entity(),
+    '\\': () => this.#backslash(),
+    '~': () => this.#strike(),
+    $: () => this.#atomOrText(patterns.math),
+    '{': () => this.#brace(),
+    '\n': () => this.#leaf('softBreak', 1),
+    [liquidMark]: () => this.#liquid(),
+  };
 
   constructor(
     source: string,
@@ -98,59 +91,9 @@ class SpanParser {
   }
 
   #one(hasStop: boolean): void {
-    const character = this.#text[this.#position];
-    switch (character) {
-      case '*':
-      case '_': {
-        this.#emphasis(character);
-        return;
-      }
-      case '`': {
-        this.#code();
-        return;
-      }
-      case '<': {
-        this.#angle();
-        return;
-      }
-      case '!':
-      case '[': {
-        this.#bracket();
-        return;
-      }
-      case '&': {
-        this.#entity();
-        return;
-      }
-      case '\\': {
-        this.#backslash();
-        return;
-      }
-      case '~': {
-        this.#strike();
-        return;
-      }
-      case '$': {
-        this.#atomOrText(math);
-        return;
-      }
-      case '{': {
-        this.#brace();
-        return;
-      }
-      case '\n': {
-        this.#leaf('softBreak', 1);
-        return;
-      }
-      case liquidMark: {
-        this.#liquid();
-        return;
-      }
-      default: {
-        this.#plain(hasStop);
-        return;
-      }
-    }
+    const parse = this.#parsers[this.#text[this.#position] ?? ''];
+    if (parse) parse();
+    else this.#plain(hasStop);
   }
 
   #plain(hasStop: boolean): void {
@@ -158,8 +101,8 @@ class SpanParser {
       this.#leaf('hardBreak', 3);
       return;
     }
-    special.lastIndex = this.#position + 1;
-    const next = special.exec(this.#text)?.index ?? this.#end;
+    patterns.special.lastIndex = this.#position + 1;
+    const next = patterns.special.exec(this.#text)?.index ?? this.#end;
     // Only a closing bracket or tag stops inside plain text.
     const bracket = hasStop ? this.#text.indexOf(']', this.#position + 1) : -1;
     const end = bracket > 0 && bracket < next ? bracket : next;
@@ -289,7 +232,7 @@ class SpanParser {
 
   #angle(): void {
     const start = this.#position;
-    const link = this.#match(autolink);
+    const link = this.#match(patterns.autolink);
     if (link) {
       const target = link[1] ?? '';
       const shown = target.replace(/^mailto:/, '');
@@ -354,7 +297,7 @@ class SpanParser {
   }
 
   #bracket(): void {
-    const note = this.#match(footnote);
+    const note = this.#match(patterns.footnote);
     if (note) {
       this.#leaf('source', note[0].length);
       return;
@@ -406,7 +349,7 @@ class SpanParser {
     if (isImage) {
       const alt = this.#source
         .slice(inner, target.textEnd)
-        .replace(new RegExp(`\\\\(${escapable.source})`, 'g'), '$1');
+        .replace(new RegExp(`\\\\(${patterns.escapable.source})`, 'g'), '$1');
       this.#tree.children.push({ type: 'image', src: href, alt, title, start, end: target.end });
       return;
     }
@@ -443,12 +386,12 @@ class SpanParser {
       return;
     }
     const next = rest.slice(0, 1);
-    if (next !== '' && escapable.test(next)) this.#addText(next, 2);
+    if (next !== '' && patterns.escapable.test(next)) this.#addText(next, 2);
     else this.#addText('\\', 1);
   }
 
   #strike(): void {
-    const match = this.#match(strike);
+    const match = this.#match(patterns.strike);
     if (!match) {
       this.#addText('~', 1);
       return;
@@ -468,8 +411,8 @@ class SpanParser {
   }
 
   #brace(): void {
-    if (this.#match(extension)) throw new Ambiguous('an extension');
-    if (this.#match(attributeList) && this.#tree.children.at(-1)?.type !== 'text')
+    if (this.#match(patterns.extension)) throw new Ambiguous('an extension');
+    if (this.#match(patterns.attributeList) && this.#tree.children.at(-1)?.type !== 'text')
       throw new Ambiguous('an attribute list');
     this.#addText('{', 1);
   }
