@@ -8,6 +8,7 @@ import { ConnectionNotice } from './ConnectionNotice.tsx';
 import { useAnswer } from './data.tsx';
 import { Navigation } from './Navigation.tsx';
 import { useRoute, type Place } from './route.ts';
+import { Safety } from './Safety.tsx';
 import { lastTheme, useTheme } from './theme.ts';
 import { useWords, WordsProvider } from './words.tsx';
 import './App.css';
@@ -55,7 +56,9 @@ function Shell() {
       <main className="shell-main" id="main" tabIndex={-1}>
         <ConnectionNotice />
         <div className="shell-page">
-          <Page key={place} id={id} />
+          <Safety key={place}>
+            <Page id={id} />
+          </Safety>
         </div>
       </main>
       <Toasts />

@@ -34,11 +34,13 @@ export interface DropAreaProps {
   /** Which files of a dropped folder are meant. */
   readonly endings?: Endings;
   readonly onFiles: (files: File[]) => void;
+  /** Called where what was dropped holds no such file. */
+  readonly onNothing?: () => void;
   readonly children: ReactNode;
 }
 
 /** A place that takes files and folders dropped on it. */
-export function DropArea({ label, endings = [], onFiles, children }: DropAreaProps) {
+export function DropArea({ label, endings = [], onFiles, onNothing, children }: DropAreaProps) {
   return (
     <DropZone
       className="drop-area"
@@ -48,6 +50,7 @@ export function DropArea({ label, endings = [], onFiles, children }: DropAreaPro
       onDrop={(event) => {
         void filesOf(event.items, endings).then((files) => {
           if (files.length > 0) onFiles(files);
+          else onNothing?.();
         });
       }}
     >

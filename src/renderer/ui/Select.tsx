@@ -9,6 +9,7 @@ import {
   SelectValue,
   Text,
 } from 'react-aria-components';
+import type { ReactNode } from 'react';
 import { Icon } from './Icon.tsx';
 import './Field.css';
 import './Menu.css';
@@ -16,6 +17,8 @@ import './Menu.css';
 export interface Choice<T extends string> {
   readonly id: T;
   readonly label: string;
+  /** A sign before the words, such as a state's shape; it says nothing to screen readers. */
+  readonly mark?: ReactNode;
 }
 
 export interface SelectProps<T extends string> {
@@ -43,6 +46,7 @@ export function Select<T extends string>(props: SelectProps<T>) {
     labelHidden = false,
     isDisabled = false,
   } = props;
+  const mark = choices.find((choice) => choice.id === value)?.mark;
   return (
     <AriaSelect
       className="field"
@@ -58,6 +62,7 @@ export function Select<T extends string>(props: SelectProps<T>) {
     >
       {!labelHidden && <Label className="field-label">{label}</Label>}
       <Button className="input select-button">
+        {mark !== undefined && <span aria-hidden="true">{mark}</span>}
         <SelectValue className="select-value">
           {({ selectedText, defaultChildren }) => selectedText || defaultChildren}
         </SelectValue>
@@ -73,6 +78,7 @@ export function Select<T extends string>(props: SelectProps<T>) {
         <ListBox className="menu" items={choices}>
           {(choice) => (
             <ListBoxItem id={choice.id} textValue={choice.label} className="menu-item">
+              {choice.mark !== undefined && <span aria-hidden="true">{choice.mark}</span>}
               <span className="menu-words">{choice.label}</span>
               <span className="menu-tick">
                 <Icon name="check" />

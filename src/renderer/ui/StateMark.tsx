@@ -1,7 +1,8 @@
 import './StateMark.css';
 
 /** The tone says how much it matters; the shape and the word say what it is without any colour. */
-export type MarkShape = 'empty' | 'ring' | 'half' | 'check' | 'dot' | 'square' | 'bar' | 'warning' | 'stop';
+export type MarkShape =
+  'empty' | 'ring' | 'half' | 'target' | 'check' | 'dot' | 'square' | 'bar' | 'warning' | 'stop';
 export type MarkTone = 'quiet' | 'pond' | 'reed' | 'amber' | 'brick';
 
 const shapes: Record<MarkShape, React.JSX.Element> = {
@@ -11,6 +12,12 @@ const shapes: Record<MarkShape, React.JSX.Element> = {
     <>
       <circle cx="6" cy="6" r="4" />
       <path className="mark-fill" d="M6 2a4 4 0 0 1 0 8z" />
+    </>
+  ),
+  target: (
+    <>
+      <circle cx="6" cy="6" r="4.4" />
+      <circle className="mark-fill" cx="6" cy="6" r="1.4" />
     </>
   ),
   check: <path d="M2 6.4l2.9 2.9L10 3" />,

@@ -16,9 +16,14 @@ interface ToastWords {
 const queue = new ToastQueue<ToastWords>({ maxVisibleToasts: 2 });
 const shownFor = 8_000;
 
+/** The last news without a way back: it gives way to the next, so that they never pile up. */
+let passing: string | null = null;
+
 /** Says what was done, with a way back where there is one. It stays while it is hovered or focused. */
 export function toast(words: string, undo?: () => void): void {
-  queue.add({ words, undo }, { timeout: undo === undefined ? shownFor / 2 + 1_000 : shownFor });
+  if (passing !== null) queue.close(passing);
+  const key = queue.add({ words, undo }, { timeout: undo === undefined ? shownFor / 2 + 1_000 : shownFor });
+  passing = undo === undefined ? key : null;
 }
 
 /** Where toasts appear; once, in the shell. */

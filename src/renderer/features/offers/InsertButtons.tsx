@@ -1,9 +1,8 @@
 import type { Editor } from '@tiptap/react';
 import { useEffect, useState, type SubmitEvent } from 'react';
-import { Button as AriaButton, Dialog, DialogTrigger, Popover } from 'react-aria-components';
+import { Dialog, DialogTrigger, Popover } from 'react-aria-components';
 import { useWords } from '../../app/words.tsx';
-import { Button } from '../../ui/Button.tsx';
-import { Icon } from '../../ui/Icon.tsx';
+import { Button, IconButton } from '../../ui/Button.tsx';
 import { TextField } from '../../ui/TextField.tsx';
 
 function attribute(editor: Editor | null, node: 'link' | 'image', name: string): string {
@@ -52,13 +51,13 @@ export function LinkButton({ editor, keys }: { readonly editor: Editor | null; r
 
   return (
     <DialogTrigger isOpen={isOpen} onOpenChange={open}>
-      <AriaButton
-        className={has ? 'icon-button icon-button-on' : 'icon-button'}
-        aria-label={`${say('format.link')} (${keys})`}
+      <IconButton
+        icon="link"
+        label={say('format.link')}
+        keys={keys}
+        isPressed={has}
         isDisabled={editor === null}
-      >
-        <Icon name="link" />
-      </AriaButton>
+      />
       <Popover className="popover" offset={4} placement="bottom start">
         <Dialog className="insert-dialog" aria-label={say('format.link')}>
           <form className="insert-form" onSubmit={put}>
@@ -121,13 +120,7 @@ export function ImageButton({ editor }: { readonly editor: Editor | null }) {
 
   return (
     <DialogTrigger isOpen={isOpen} onOpenChange={open}>
-      <AriaButton
-        className={chosen ? 'icon-button icon-button-on' : 'icon-button'}
-        aria-label={say('format.image')}
-        isDisabled={editor === null}
-      >
-        <Icon name="image" />
-      </AriaButton>
+      <IconButton icon="image" label={say('format.image')} isPressed={chosen} isDisabled={editor === null} />
       <Popover className="popover" offset={4} placement="bottom start">
         <Dialog className="insert-dialog" aria-label={say('format.image')}>
           <form className="insert-form" onSubmit={put}>

@@ -178,7 +178,17 @@ export function viewedNodes(words: ViewWords) {
     }),
     image: Image.extend({
       draggable: true,
-      addAttributes: () => ({ src: { default: null }, alt: { default: null }, title: { default: null } }),
+      // Never `src` itself: the page must not look for the website's files on its own address.
+      addAttributes: () => ({
+        src: {
+          default: null,
+          parseHTML: (found: HTMLElement) => found.getAttribute('data-src') ?? found.getAttribute('src'),
+          renderHTML: ({ src }: Record<string, unknown>) => ({ 'data-src': src }),
+        },
+        alt: { default: null },
+        title: { default: null },
+      }),
+      parseHTML: () => [{ tag: 'img[data-src]' }, { tag: 'img[src]:not([src^="data:"])' }],
       addNodeView: () => imageView(words),
     }).configure({ inline: true, allowBase64: false }),
   };

@@ -1,5 +1,7 @@
 import { useAnswer } from '../../app/data.tsx';
+import { go } from '../../app/route.ts';
 import { useWords } from '../../app/words.tsx';
+import { Button } from '../../ui/Button.tsx';
 import { Empty } from '../../ui/Empty.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import { Waiting } from '../../ui/Progress.tsx';
@@ -23,9 +25,15 @@ function NoPosting() {
 }
 
 function OnePosting({ id }: { readonly id: string }) {
-  const { sayError } = useWords();
+  const { say, sayError } = useWords();
   const posting = useAnswer('postings.get', { id });
-  if (posting.error !== null) return <Notice tone="stop">{sayError(posting.error)}</Notice>;
+  if (posting.error !== null) {
+    return (
+      <Notice tone="stop" actions={<Button onPress={() => go('offers')}>{say('posting.back')}</Button>}>
+        {sayError(posting.error)}
+      </Notice>
+    );
+  }
   if (posting.data === undefined) return <Waiting />;
   return <PostingDesk posting={posting.data} />;
 }
