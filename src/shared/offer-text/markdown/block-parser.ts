@@ -372,6 +372,11 @@ class BlockParser {
     const last = this.#blocks.at(-1);
     // kramdown joins a paragraph to the one right before it, where something only looked like the end of that one.
     if (last?.type === 'paragraph' && !this.#afterBoundary) {
+      // It strips the first one's end before, so that a backslash there may come to break the line.
+      if (/\\[ \t]+$/.test(last.words.at(-1)?.text ?? '')) {
+        this.#protectWithLast(end);
+        return;
+      }
       this.#blocks.pop();
       this.#add(rawBlock('paragraph', [...last.lines, ...lines], { words: [...last.words, ...lines] }), end);
       return;

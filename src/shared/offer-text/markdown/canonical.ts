@@ -16,10 +16,21 @@ export function cellsOf(content: readonly OfferNode[]): Cell[] {
   const single = content.flatMap((node) =>
     node.type === 'text' ? Array.from(spaced(node), (text): OfferNode => ({ ...node, text })) : [node],
   );
-  return trimMarks(trimSpaces(single)).map((node) => {
-    const marks = node.marks ?? [];
-    return { node, marks, key: `${nodeKey(node)}\u0001${marksKey(marks)}` };
-  });
+  const key = cellKeys();
+  return trimMarks(trimSpaces(single)).map((node) => ({ node, marks: node.marks ?? [], key: key(node) }));
+}
+
+/** Gives the key of one character or inline node; the marks of neighbours, which are often the same, are said once. */
+export function cellKeys(): (node: OfferNode) => string {
+  let lastMarks: readonly OfferMark[] | undefined;
+  let lastKey = '';
+  return (node) => {
+    if (node.marks !== lastMarks) {
+      lastMarks = node.marks;
+      lastKey = marksKey(lastMarks);
+    }
+    return `${nodeKey(node)}\u0001${lastKey}`;
+  };
 }
 
 // A line end inside a text node is a space to the website, as a tab is.

@@ -1,5 +1,5 @@
 import type { OfferMark, OfferNode } from '../document.ts';
-import { canonical, cellsOf } from './canonical.ts';
+import { cellKeys, cellsOf } from './canonical.ts';
 import type { Cell } from './canonical.ts';
 import { styles, writeInline } from './inline-writer.ts';
 import type { Words } from './reader.ts';
@@ -110,9 +110,9 @@ function codeText(middle: readonly Cell[]): string {
 /** The cells of some words with their places; a text that is not written letter by letter has one place for all of it. */
 function placedCells(words: Words): PlacedCell[] {
   const placed: PlacedCell[] = [];
+  const key = cellKeys();
   for (const run of words.runs) {
     const marks = run.node.marks ?? [];
-    const key = (node: OfferNode): string => cellKey({ ...node, marks: [...marks] });
     if (run.node.type !== 'text') {
       placed.push({ node: run.node, marks, key: key(run.node), start: run.start, end: run.end });
       continue;
@@ -128,10 +128,4 @@ function placedCells(words: Words): PlacedCell[] {
     }
   }
   return placed;
-}
-
-function cellKey(node: OfferNode): string {
-  // Alone, a space would be trimmed: it is keyed between two letters.
-  const guard: OfferNode = { type: 'text', text: '.', ...(node.marks ? { marks: node.marks } : {}) };
-  return cellsOf([guard, node, guard])[1]?.key ?? canonical({ type: 'paragraph', content: [node] });
 }
