@@ -1,0 +1,88 @@
+import {
+  stageSchema,
+  type ApplicationDetail,
+  type HistoryEntry,
+} from '../../../shared/applications/application.ts';
+import { useWords, type Words } from '../../app/words.tsx';
+import { Button } from '../../ui/Button.tsx';
+import type { Recorded } from './use-recorded.ts';
+
+export interface ApplicationHistoryProps {
+  readonly application: ApplicationDetail;
+  readonly recorded: Recorded;
+}
+
+/** What an entry says. */
+function wordsOf({ kind, about }: HistoryEntry, { say }: Words): string {
+  if (kind === 'undone')
+    return say(about === 'undone' ? 'applications.history-undone-again' : 'applications.history-undone');
+  if (kind === 'assigned' && (about === 'unassigned' || about === 'spontaneous'))
+    return say('applications.history-assigned', { about: say(`applications.assignment-${about}`) });
+  if (kind === 'moved') {
+    const stage = stageSchema.safeParse(about);
+    return say('applications.history-moved', {
+      about: stage.success ? say(`applications.stage-${stage.data}`) : about,
+    });
+  }
+  if (kind === 'assigned' && about === '')
+    return say('applications.history-assigned', { about: say('posting.untitled') });
+  return say(`applications.history-${kind}`, { about });
+}
+
+/** What happened, newest first; each step can be undone, and what was undone can be redone. */
+export function ApplicationHistory({ application, recorded }: ApplicationHistoryProps) {
+  const words = useWords();
+  const { say } = words;
+  const entries = [...application.history].reverse();
+  return (
+    <section className="person-part" aria-labelledby="history-title">
+      <h2 className="person-part-title" id="history-title">
+        {say('applications.history')}
+      </h2>
+      <ol className="steps" aria-labelledby="history-title">
+        {entries.map((entry) => (
+          <Step key={entry.id} entry={entry} recorded={recorded} />
+        ))}
+      </ol>
+    </section>
+  );
+}
+
+function Step({ entry, recorded }: { readonly entry: HistoryEntry; readonly recorded: Recorded }) {
+  const words = useWords();
+  const { say, moment } = words;
+  const said = wordsOf(entry, words);
+  const quiet = entry.kind === 'undone';
+  return (
+    <li className={quiet ? 'step step-quiet' : 'step'}>
+      <div className="step-words">
+        <p className="step-what">
+          {entry.undone && !quiet ? (
+            <>
+              <s>{said}</s> <span className="out-of-sight">{say('applications.history-was-undone')}</span>
+            </>
+          ) : (
+            said
+          )}
+        </p>
+        <p className="step-by numbers">
+          {entry.author === ''
+            ? moment(entry.at)
+            : say('applications.history-by', { author: entry.author, moment: moment(entry.at) })}
+        </p>
+      </div>
+      {entry.undoable && !quiet && (
+        <Button
+          look="quiet"
+          isDisabled={recorded.isRunning}
+          aria-label={say(entry.undone ? 'applications.history-redo-of' : 'applications.history-undo-of', {
+            what: said,
+          })}
+          onPress={() => void (entry.undone ? recorded.redo(entry.id) : recorded.undo(entry.id))}
+        >
+          {say(entry.undone ? 'applications.history-redo' : 'ui.undo')}
+        </Button>
+      )}
+    </li>
+  );
+}

@@ -1,0 +1,227 @@
+import { useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
+import { useAnswer, useClient } from '../../app/data.tsx';
+import { go } from '../../app/route.ts';
+import { useWords } from '../../app/words.tsx';
+import { Button, IconButton } from '../../ui/Button.tsx';
+import { DropArea } from '../../ui/DropArea.tsx';
+import { Empty } from '../../ui/Empty.tsx';
+import { Menu } from '../../ui/Menu.tsx';
+import { Notice } from '../../ui/Notice.tsx';
+import { Waiting } from '../../ui/Progress.tsx';
+import { ApplicationDesk } from './ApplicationDesk.tsx';
+import { ApplicationList } from './ApplicationList.tsx';
+import { EnterPanel } from './EnterPanel.tsx';
+import { choose, isOpenAssignment, neighbour, noFilter, type Filter } from './filter.ts';
+import { ReceivePanel } from './ReceivePanel.tsx';
+import { receivingOf } from './receiving.ts';
+import './ApplicationsPage.css';
+
+/** What was sought stays while other places are looked at. */
+const last: { filter: Filter } = { filter: noFilter };
+
+type PanelName = 'receive' | 'enter';
+
+/** The applications on the left, the open one beside them; mails are dropped anywhere. */
+export function ApplicationsPage({ id }: { readonly id: string | null }) {
+  const { say, sayError } = useWords();
+  const present = useAnswer('applications.list', {});
+  const removed = useAnswer('applications.list', { removed: true });
+  const [filter, setFilter] = useState(last.filter);
+  const [panel, setPanel] = useState<PanelName | null>(null);
+  const receiving = receivingOf(useClient());
+  const received = useSyncExternalStore(receiving.listen, receiving.state);
+  const place = useRef<HTMLDivElement>(null);
+  const thing = useRef<HTMLDivElement>(null);
+
+  const asked = filter.removed ? removed : present;
+  const shown = useMemo(() => choose(asked.data ?? [], filter), [asked.data, filter]);
+  const none = present.data?.length === 0 && removed.data?.length === 0;
+  // Whoever looks at one posting receives for that posting, unless said otherwise.
+  const filtered = filter.for !== null && !isOpenAssignment(filter.for) ? filter.for : null;
+  const [said, setSaid] = useState<string | null | undefined>(undefined);
+  const destination = said === undefined ? filtered : said;
+  const destinationTitle = [...(present.data ?? [])].find(({ posting }) => posting?.id === destination)
+    ?.posting?.title;
+
+  function change(changes: Partial<Filter>): void {
+    setFilter((now) => {
+      last.filter = { ...now, ...changes };
+      return last.filter;
+    });
+  }
+
+  function take(files: readonly File[]): void {
+    setPanel('receive');
+    receiving.takeFiles(files, destination);
+  }
+
+  function backToList(): void {
+    go('applications');
+    window.requestAnimationFrame(() => {
+      const list = place.current?.querySelector('.list');
+      if (list instanceof HTMLElement) list.focus();
+    });
+  }
+
+  // Where the list gives its room to what was opened from it, the focus goes along.
+  useEffect(() => {
+    if (id === null) return;
+    const focused = document.activeElement;
+    const lost = focused === null || focused === document.body || focused.getClientRects().length === 0;
+    if (lost) thing.current?.focus();
+  }, [id]);
+
+  const acts = [
+    {
+      id: 'receive',
+      label: say('applications.receive'),
+      icon: 'mail',
+      act: () => setPanel('receive'),
+    },
+    { id: 'enter', label: say('applications.enter'), icon: 'edit', act: () => setPanel('enter') },
+  ] as const;
+
+  return (
+    <DropArea
+      label={
+        destination === null || destinationTitle === undefined
+          ? say('applications.drop')
+          : say('applications.drop-for', { title: destinationTitle })
+      }
+      endings={['.eml']}
+      onFiles={take}
+      onNothing={() => take([])}
+    >
+      <div className="applications" data-panel={panel !== null}>
+        <div
+          className="place place-applications"
+          data-open={id !== null}
+          data-empty={id === null && none}
+          ref={place}
+        >
+          <section className="place-list" aria-label={say('applications.list')}>
+            <header className="place-head">
+              <h1 className="place-title">{say('nav.applications')}</h1>
+              <Menu label={say('applications.add')} acts={acts}>
+                <IconButton icon="add" label={say('applications.add')} />
+              </Menu>
+            </header>
+            {received.isRunning && panel !== 'receive' && (
+              <Notice
+                tone="calm"
+                actions={
+                  <Button onPress={() => setPanel('receive')}>{say('applications.receiving-show')}</Button>
+                }
+              >
+                {say('applications.receiving')}
+              </Notice>
+            )}
+            {asked.error !== null && (
+              <Notice
+                tone="stop"
+                actions={<Button onPress={() => void asked.refetch()}>{say('ui.retry')}</Button>}
+              >
+                {sayError(asked.error)}
+              </Notice>
+            )}
+            {asked.data === undefined ? (
+              asked.error === null && <Waiting />
+            ) : none ? (
+              <Empty
+                action={
+                  <>
+                    <Button look="main" icon="mail" onPress={() => setPanel('receive')}>
+                      {say('applications.receive')}
+                    </Button>
+                    <Button icon="edit" onPress={() => setPanel('enter')}>
+                      {say('applications.enter')}
+                    </Button>
+                  </>
+                }
+              >
+                {say('applications.none')}
+              </Empty>
+            ) : (
+              <ApplicationList
+                rows={asked.data}
+                shown={shown}
+                removedCount={removed.data?.length ?? 0}
+                filter={filter}
+                onFilter={change}
+                open={id}
+                onOpen={(opened) => go('applications', opened)}
+                onBack={() => go('applications')}
+              />
+            )}
+          </section>
+          <div
+            className="place-thing application-place"
+            ref={thing}
+            tabIndex={-1}
+            onKeyDown={(event) => {
+              if (event.defaultPrevented || !(event.target instanceof Element)) return;
+              // What is shown above the page, such as a menu, hears its own keys.
+              if (!event.currentTarget.contains(event.target)) return;
+              if (event.key === 'Escape' && id !== null) {
+                event.preventDefault();
+                backToList();
+              }
+              const step = event.key === 'j' ? 1 : event.key === 'k' ? -1 : null;
+              const typing = event.target.closest('input, textarea') !== null;
+              if (id === null || step === null || typing || event.ctrlKey || event.metaKey || event.altKey)
+                return;
+              const next = neighbour(shown, id, step);
+              if (next === null) return;
+              event.currentTarget.focus();
+              go('applications', next);
+            }}
+          >
+            {id === null ? (
+              <Empty>{say('applications.choose')}</Empty>
+            ) : (
+              <OneApplication
+                key={id}
+                id={id}
+                onBack={backToList}
+                onRemoved={() => {
+                  const next = neighbour(shown, id, 1) ?? neighbour(shown, id, -1);
+                  thing.current?.focus();
+                  go('applications', next);
+                }}
+              />
+            )}
+          </div>
+        </div>
+        {panel === 'receive' && (
+          <ReceivePanel
+            receiving={receiving}
+            posting={destination}
+            onPosting={setSaid}
+            onFiles={take}
+            onClose={() => setPanel(null)}
+          />
+        )}
+        {panel === 'enter' && <EnterPanel posting={filtered} onClose={() => setPanel(null)} />}
+      </div>
+    </DropArea>
+  );
+}
+
+interface OneApplicationProps {
+  readonly id: string;
+  readonly onBack: () => void;
+  readonly onRemoved: () => void;
+}
+
+function OneApplication({ id, onBack, onRemoved }: OneApplicationProps) {
+  const { say, sayError } = useWords();
+  const application = useAnswer('applications.get', { id });
+  if (application.data !== undefined)
+    return <ApplicationDesk application={application.data} onBack={onBack} onRemoved={onRemoved} />;
+  if (application.error === null) return <Waiting />;
+  return (
+    <Notice tone="stop" actions={<Button onPress={onBack}>{say('applications.back')}</Button>}>
+      {sayError(application.error)}
+    </Notice>
+  );
+}

@@ -1,0 +1,199 @@
+import { useState } from 'react';
+import {
+  stages,
+  type ApplicationDetail,
+  type CandidateFields,
+  type Stage,
+} from '../../../shared/applications/application.ts';
+import { useClient } from '../../app/data.tsx';
+import { useWords } from '../../app/words.tsx';
+import { IconButton } from '../../ui/Button.tsx';
+import { Icon, type IconName } from '../../ui/Icon.tsx';
+import { Select } from '../../ui/Select.tsx';
+import { nameOf, StageMark } from './application-words.tsx';
+import { isOpenAssignment } from './filter.ts';
+import { usePostingChoices } from './use-posting-choices.ts';
+import type { Recorded } from './use-recorded.ts';
+
+export interface CandidateHeadProps {
+  readonly application: ApplicationDetail;
+  readonly recorded: Recorded;
+  readonly onBack: () => void;
+  readonly onRemove: () => void;
+}
+
+/** Who applied, corrected in place; how far it is, for which posting, and its removal. */
+export function CandidateHead({ application, recorded, onBack, onRemove }: CandidateHeadProps) {
+  const words = useWords();
+  const { say, moment } = words;
+  const client = useClient();
+  const { id, candidate } = application;
+  const postings = usePostingChoices(application.posting);
+
+  function move(stage: Stage): void {
+    if (stage === application.stage) return;
+    const word = say(`applications.stage-${stage}`);
+    void recorded.record(
+      () => client.call('applications.move', { id, stage }),
+      say('applications.moved', { stage: word }),
+    );
+  }
+
+  function assign(destination: string): void {
+    const open = isOpenAssignment(destination);
+    if (destination === (application.posting?.id ?? application.assignment)) return;
+    const title = postings.find((posting) => posting.id === destination)?.label ?? '';
+    void recorded.record(
+      () =>
+        client.call('applications.assign', {
+          id,
+          assignment: open ? destination : 'assigned',
+          posting: open ? null : destination,
+        }),
+      open ? say(`applications.${destination}`) : say('applications.assigned', { title }),
+    );
+  }
+
+  const correct = (field: keyof CandidateFields) => (value: string) =>
+    recorded.record(
+      () => client.call('applications.correct', { id, changes: { [field]: value } }),
+      say(`applications.corrected-${field}`),
+    );
+
+  return (
+    <header className="person-head">
+      <div className="person-first">
+        <span className="person-back">
+          <IconButton icon="arrowLeft" label={say('applications.back')} onPress={onBack} />
+        </span>
+        <h1 className="person-title">
+          <Corrected
+            className="person-name"
+            label={say('applications.name')}
+            placeholder={nameOf(application, words)}
+            stored={candidate.name}
+            maxLength={300}
+            onCorrect={correct('name')}
+          />
+        </h1>
+        <IconButton
+          icon="remove"
+          label={say('applications.remove')}
+          isDisabled={application.removed || recorded.isRunning}
+          onPress={onRemove}
+          tooltip="left"
+        />
+      </div>
+      <div className="person-second">
+        <div className="person-facts">
+          <Fact icon="mail">
+            <Corrected
+              className="person-fact-value"
+              label={say('applications.address')}
+              placeholder={say('applications.address-add')}
+              stored={candidate.email}
+              maxLength={320}
+              type="email"
+              onCorrect={correct('email')}
+            />
+          </Fact>
+          <Fact icon="phone">
+            <Corrected
+              className="person-fact-value numbers"
+              label={say('applications.telephone')}
+              placeholder={say('applications.telephone-add')}
+              stored={candidate.telephone}
+              maxLength={100}
+              type="tel"
+              onCorrect={correct('telephone')}
+            />
+          </Fact>
+          <p className="person-when numbers">
+            {say('applications.received-on', { moment: moment(application.receivedAt) })}
+          </p>
+        </div>
+        <div className="person-menus">
+          <Select<Stage>
+            label={say('applications.stage')}
+            labelHidden
+            value={application.stage}
+            onChange={move}
+            choices={stages.map((stage) => ({
+              id: stage,
+              label: say(`applications.stage-${stage}`),
+              mark: <StageMark stage={stage} wordHidden />,
+            }))}
+          />
+          <Select<string>
+            label={say('applications.assignment')}
+            labelHidden
+            value={application.posting?.id ?? application.assignment}
+            onChange={assign}
+            choices={[
+              { id: 'unassigned', label: say('applications.to-unassigned') },
+              { id: 'spontaneous', label: say('applications.to-spontaneous') },
+              ...postings,
+            ]}
+          />
+        </div>
+      </div>
+    </header>
+  );
+}
+
+function Fact({ icon, children }: { readonly icon: IconName; readonly children: React.ReactNode }) {
+  return (
+    <span className="person-fact">
+      <Icon name={icon} />
+      {children}
+    </span>
+  );
+}
+
+interface CorrectedProps {
+  readonly label: string;
+  readonly placeholder: string;
+  readonly stored: string;
+  readonly className: string;
+  readonly maxLength: number;
+  readonly type?: 'email' | 'tel';
+  /** Answers whether it was recorded; what could not be stays as typed. */
+  readonly onCorrect: (value: string) => Promise<boolean>;
+}
+
+/** A value that is corrected where it stands: Enter or leaving it records it, Escape takes it back. */
+function Corrected({ label, placeholder, stored, className, maxLength, type, onCorrect }: CorrectedProps) {
+  const [typed, setTyped] = useState<string | null>(null);
+
+  async function record(): Promise<void> {
+    if (typed === null) return;
+    const value = typed.trim();
+    if (value === stored || (await onCorrect(value))) setTyped(null);
+  }
+
+  return (
+    <input
+      className={className}
+      aria-label={label}
+      placeholder={placeholder}
+      // An address is shown as it was sent, right or wrong: the browser's own check would only hide it.
+      type={type === 'tel' ? 'tel' : 'text'}
+      {...(type === 'email' ? { inputMode: 'email' as const } : {})}
+      autoComplete="off"
+      spellCheck={false}
+      maxLength={maxLength}
+      value={typed ?? stored}
+      onChange={(event) => setTyped(event.target.value)}
+      onBlur={() => void record()}
+      onKeyDown={(event) => {
+        if (event.key === 'Enter') {
+          event.preventDefault();
+          void record();
+        } else if (event.key === 'Escape' && typed !== null) {
+          event.preventDefault();
+          setTyped(null);
+        }
+      }}
+    />
+  );
+}

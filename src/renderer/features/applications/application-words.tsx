@@ -1,0 +1,89 @@
+import type { Application, Assignment, Document, Stage } from '../../../shared/applications/application.ts';
+import { useWords, type Words } from '../../app/words.tsx';
+import { StateMark, type MarkShape, type MarkTone } from '../../ui/StateMark.tsx';
+
+const looks: Record<Stage, { readonly shape: MarkShape; readonly tone: MarkTone }> = {
+  received: { shape: 'ring', tone: 'pond' },
+  shortlisted: { shape: 'half', tone: 'pond' },
+  interview: { shape: 'target', tone: 'pond' },
+  offer: { shape: 'dot', tone: 'pond' },
+  hired: { shape: 'check', tone: 'reed' },
+  refused: { shape: 'stop', tone: 'quiet' },
+  withdrawn: { shape: 'empty', tone: 'quiet' },
+};
+
+/** How far an application is. */
+export function StageMark({
+  stage,
+  wordHidden = false,
+}: {
+  readonly stage: Stage;
+  readonly wordHidden?: boolean;
+}) {
+  const { say } = useWords();
+  return <StateMark {...looks[stage]} word={say(`applications.stage-${stage}`)} wordHidden={wordHidden} />;
+}
+
+/** What a candidate is called: the name, else the address. */
+export function nameOf(
+  { candidate }: { readonly candidate: { readonly name: string; readonly email: string } },
+  { say }: Words,
+): string {
+  const name = candidate.name.trim() === '' ? candidate.email : candidate.name;
+  return name === '' ? say('applications.nameless') : name;
+}
+
+/** What an application is for: the posting's title, else that there is none. */
+export function destinationName(
+  {
+    posting,
+    assignment,
+  }: { readonly posting: { readonly title: string } | null; readonly assignment: Assignment },
+  { say }: Words,
+): string {
+  if (posting !== null) return posting.title === '' ? say('posting.untitled') : posting.title;
+  return say(`applications.assignment-${assignment === 'spontaneous' ? 'spontaneous' : 'unassigned'}`);
+}
+
+/** A row in words, for screen readers and for typing to find. */
+export function rowWords(row: Application, words: Words): string {
+  const { say } = words;
+  return [nameOf(row, words), destinationName(row, words), say(`applications.stage-${row.stage}`)].join(', ');
+}
+
+/** `22 nov.`, with its year where that is another one. */
+export function shortDay(instant: string, { intl }: Words): string {
+  const sameYear = new Date(instant).getFullYear() === new Date().getFullYear();
+  return intl.formatDate(instant, {
+    day: 'numeric',
+    month: 'short',
+    ...(sameYear ? {} : { year: 'numeric' }),
+  });
+}
+
+/** `84 ko`, `1,2 Mo`. */
+export function sizeWords(bytes: number, { intl }: Words): string {
+  const [value, unit] =
+    bytes < 1000
+      ? ([bytes, 'byte'] as const)
+      : bytes < 999_500
+        ? ([bytes / 1000, 'kilobyte'] as const)
+        : ([bytes / 1_000_000, 'megabyte'] as const);
+  return intl.formatNumber(value, {
+    style: 'unit',
+    unit,
+    unitDisplay: 'short',
+    maximumFractionDigits: unit === 'megabyte' ? 1 : 0,
+  });
+}
+
+/** `français`, in the interface's language. */
+export function languageWords(language: string, { intl }: Words): string {
+  return new Intl.DisplayNames(intl.locale, { type: 'language' }).of(language) ?? language;
+}
+
+/** The format's usual name: the ending it is known by. */
+export function formatOf({ name, mediaType }: Pick<Document, 'name' | 'mediaType'>): string {
+  const ending = /\.([a-z0-9]{1,5})$/iu.exec(name)?.[1] ?? mediaType.split('/').at(-1) ?? '';
+  return (mediaType === 'application/pdf' ? 'pdf' : ending).toUpperCase();
+}

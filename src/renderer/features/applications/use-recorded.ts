@@ -1,0 +1,76 @@
+import { useRef, useState } from 'react';
+import { useClient } from '../../app/data.tsx';
+import { useWords } from '../../app/words.tsx';
+import { toast } from '../../ui/Toast.tsx';
+
+export interface Recorded {
+  /** Does what is recorded as an event and says so, with the way back; answers whether it was done. */
+  readonly record: (
+    act: () => Promise<{ readonly event: string }>,
+    said: string,
+    after?: () => void,
+  ) => Promise<boolean>;
+  /** Undoes an event, or what had undone it, and says so, with the way back. */
+  readonly undo: (event: string, said?: string) => Promise<boolean>;
+  readonly redo: (event: string, said?: string) => Promise<boolean>;
+  readonly isRunning: boolean;
+  readonly error: unknown;
+  readonly forget: () => void;
+}
+
+/** What people do to applications: each step is an event, and can be taken back. */
+export function useRecorded(): Recorded {
+  const client = useClient();
+  const { say, sayError } = useWords();
+  const [error, setError] = useState<unknown>(null);
+  const [isRunning, setRunning] = useState(false);
+  const running = useRef(false);
+
+  function takeBack(event: string, after?: () => void): void {
+    client.call('applications.undo', { event }).then(
+      () => after?.(),
+      (thrown: unknown) => toast(sayError(thrown)),
+    );
+  }
+
+  async function record(
+    act: () => Promise<{ readonly event: string }>,
+    said: string,
+    after?: () => void,
+  ): Promise<boolean> {
+    // Pressed twice, it is done once.
+    if (running.current) return false;
+    running.current = true;
+    setRunning(true);
+    try {
+      const { event } = await act();
+      setError(null);
+      toast(said, () => takeBack(event, after));
+      return true;
+    } catch (thrown) {
+      setError(thrown);
+      return false;
+    } finally {
+      running.current = false;
+      setRunning(false);
+    }
+  }
+
+  return {
+    record,
+    undo: (event, said) =>
+      record(() => client.call('applications.undo', { event }), said ?? say('applications.undone')),
+    redo: (event, said) =>
+      record(
+        async () => {
+          // Asked again, the app names the undo that stands; that one is undone.
+          const undo = await client.call('applications.undo', { event });
+          return client.call('applications.undo', { event: undo.event });
+        },
+        said ?? say('applications.redone'),
+      ),
+    isRunning,
+    error,
+    forget: () => setError(null),
+  };
+}
