@@ -1,4 +1,4 @@
 /** `npm run build` */
 import { build } from './built.ts';
 
-await build();
+process.exitCode = (await build()) ? 0 : 1;

@@ -7,6 +7,8 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { inModules, root, runQuietly } from './run.ts';
 import { say } from './say.ts';
 
+/** The builder's own program. */
+export const electronVite = inModules('electron-vite/bin/electron-vite.js');
 const stamp = join(root, 'out', '.made-of');
 const lock = join(root, 'node_modules', '.cache', 'vivier-building');
 const sources = ['src', 'resources'];
@@ -14,31 +16,32 @@ const settings = ['package.json', 'package-lock.json', 'electron.vite.config.ts'
 
 /** Builds where that is needed; what it says goes to standard error. Ends the process where building fails. */
 export async function ensureBuilt(): Promise<void> {
-  if (isFresh()) return;
-  await alone(async () => {
-    // Another process may have built while we waited.
-    if (!isFresh()) await build();
-  });
+  if (!(await refresh())) process.exit(2);
 }
 
-/** Builds whether needed or not. Ends the process where that fails. */
-export async function build(): Promise<void> {
+/** Builds where that is needed and answers false where it fails, having said why. */
+export async function refresh(): Promise<boolean> {
+  if (isFresh()) return true;
+  // Another process may have built while we waited.
+  return alone(async () => isFresh() || (await build()));
+}
+
+/** Builds whether needed or not, and answers false where that fails, having said why. */
+export async function build(): Promise<boolean> {
   say('build.running');
   const made = fingerprint();
-  const { code, said } = await runQuietly(process.execPath, [
-    inModules('electron-vite/bin/electron-vite.js'),
-    'build',
-  ]);
+  const { code, said } = await runQuietly(process.execPath, [electronVite, 'build']);
   if (code !== 0) {
     process.stderr.write(said);
     say('build.failed');
-    rmSync(lock, { recursive: true, force: true });
-    process.exit(2);
+    return false;
   }
   writeFileSync(stamp, made);
+  return true;
 }
 
-function isFresh(): boolean {
+/** Whether the build is of the sources as they stand. */
+export function isFresh(): boolean {
   return existsSync(stamp) && readFileSync(stamp, 'utf8') === fingerprint();
 }
 
@@ -60,7 +63,7 @@ function fingerprint(): string {
 }
 
 /** One build at a time; a lock whose holder has gone is taken over. */
-async function alone(work: () => Promise<void>): Promise<void> {
+async function alone<Result>(work: () => Promise<Result>): Promise<Result> {
   mkdirSync(join(lock, '..'), { recursive: true });
   for (;;) {
     try {
@@ -74,7 +77,7 @@ async function alone(work: () => Promise<void>): Promise<void> {
   const holder = join(lock, 'holder');
   writeFileSync(holder, String(process.pid));
   try {
-    await work();
+    return await work();
   } finally {
     rmSync(lock, { recursive: true, force: true });
   }
