@@ -1,5 +1,5 @@
 /** `npm run e2e -- …`: the built program through its faces, with Playwright; arguments are Playwright's. */
-import { ensureBuilt } from './built.ts';
+import { refresh } from './built.ts';
 import { getChromium } from './chromium.ts';
 import { inModules, run } from './run.ts';
 
@@ -8,7 +8,7 @@ export async function runEndToEnd(
   args: readonly string[],
   env: Readonly<Record<string, string>> = {},
 ): Promise<number> {
-  await ensureBuilt();
+  if (!(await refresh())) return 2;
   const chromium = await getChromium();
   const found = chromium === null ? {} : { PLAYWRIGHT_CHROMIUM_PATH: chromium };
   return run(process.execPath, [inModules('playwright/cli.js'), 'test', ...args], {
