@@ -24,7 +24,11 @@ const icons: Record<NoticeProps['tone'], IconName> = {
 export function Notice({ tone, children, actions, onClose }: NoticeProps) {
   const { say } = useWords();
   return (
-    <div className={`notice notice-${tone}`} role={tone === 'stop' ? 'alert' : 'status'}>
+    <div
+      className={`notice notice-${tone}`}
+      role={tone === 'stop' ? 'alert' : 'note'}
+      aria-live={tone === 'stop' ? 'assertive' : 'polite'}
+    >
       <Icon name={icons[tone]} />
       <div className="notice-words">{children}</div>
       {actions !== undefined && <div className="notice-actions">{actions}</div>}

@@ -124,6 +124,21 @@ function OpenOffer({ session, locale, isFresh, onEditor, onFocus, onPanel }: Ope
           <IconButton icon="more" label={say('offer.more')} />
         </Menu>
       </header>
+      <div className="offer-scroll">
+        <div className="offer-sheet">
+          <OfferFacts session={session} locale={locale} isFresh={isFresh && shown.fields.title === ''} />
+          <OfferText
+            key={shown.generation}
+            locale={locale}
+            document={session.document}
+            isFresh={isFresh && shown.fields.title !== ''}
+            onEdit={(document) => session.editDocument(document)}
+            onEditor={lend}
+            onFocus={() => onFocus(locale)}
+          />
+        </div>
+      </div>
+      {/* At the foot, so that the text does not jump under the hands that write it. */}
       <div className="offer-notices">
         <OfferNotices session={session} />
         {failed !== null && (
@@ -148,20 +163,6 @@ function OpenOffer({ session, locale, isFresh, onEditor, onFocus, onPanel }: Ope
             {say('offer.remove-ask', { count: shown.words })}
           </Notice>
         )}
-      </div>
-      <div className="offer-scroll">
-        <div className="offer-sheet">
-          <OfferFacts session={session} locale={locale} isFresh={isFresh && shown.fields.title === ''} />
-          <OfferText
-            key={shown.generation}
-            locale={locale}
-            document={session.document}
-            isFresh={isFresh && shown.fields.title !== ''}
-            onEdit={(document) => session.editDocument(document)}
-            onEditor={lend}
-            onFocus={() => onFocus(locale)}
-          />
-        </div>
       </div>
       <OfferFoot state={shown} />
     </section>

@@ -8,10 +8,14 @@ export function OfferFoot({ state }: { readonly state: SessionState }) {
   const saved = today
     ? say('offer.saved-at', { time: time(state.savedAt) })
     : say('offer.saved-on', { moment: moment(state.savedAt) });
-  const unsaved = state.error !== null;
+  const now =
+    state.error !== null ? say('offer.unsaved') : state.saving === 'waiting' ? say('offer.saving') : saved;
   return (
     <footer className="offer-foot numbers">
-      <span role="status">{unsaved ? say('offer.unsaved') : saved}</span>
+      {/* Silent: it changes with every pause in typing, and what goes wrong is an alert above the text. */}
+      <span role="status" aria-live="off">
+        {now}
+      </span>
       <span aria-hidden="true">·</span>
       <span>{say('offer.words', { count: state.words })}</span>
     </footer>

@@ -1,0 +1,97 @@
+import type { Page } from 'playwright';
+
+import {
+  chooseSite,
+  column,
+  goTo,
+  openPosting,
+  postingRow,
+  readSite,
+  saved,
+  textOf,
+} from '../harness/desk.ts';
+import { expect, test } from '../harness/vivier.ts';
+import { fr } from '../harness/words.ts';
+
+const path = '_jobs-fr/charge-e-de-communication.markdown';
+const name = 'Chargé·e de communication';
+const table = '| Jour | Lieu |\n|------|------|\n| lundi | Lyon |';
+
+function frames(page: Page) {
+  return column(page, 'fr').getByRole('textbox', { name: new RegExp(`^${fr('offer.source')}`) });
+}
+
+test('a block kept as source is edited, moved, cut and pasted whole, and not typed over', async ({
+  vivier,
+  site,
+}) => {
+  const { page } = vivier;
+  site.write(path, `${site.read(path)}\n${table}\n\nLa fin.\n`);
+  await chooseSite(page, site.folder);
+  await readSite(page);
+  await openPosting(page, name);
+  await expect(frames(page)).toHaveValue(table);
+  const text = textOf(page, 'fr');
+
+  // A click beside the field chooses the whole; a key pressed then goes behind it.
+  const head = column(page, 'fr').getByText(fr('offer.source'), { exact: true });
+  await head.click();
+  await page.keyboard.type('Derrière.');
+  await expect(frames(page)).toHaveValue(table);
+  await expect(text.locator('> *').last()).toHaveText('La fin.');
+  await expect(text.getByText('Derrière.')).toBeVisible();
+
+  await head.click();
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('ControlOrMeta+End');
+  await page.keyboard.type('\n| mardi | Lille |');
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Alt+ArrowUp');
+  await page.keyboard.press('ControlOrMeta+x');
+  await expect(frames(page)).toHaveCount(0);
+  await text.getByText('La fin.').click();
+  await page.keyboard.press('End');
+  await page.keyboard.press('ControlOrMeta+v');
+  await expect(frames(page)).toHaveValue(`${table}\n| mardi | Lille |`);
+  await saved(page, 'fr');
+
+  await page.reload();
+  await expect(frames(page)).toHaveValue(`${table}\n| mardi | Lille |`);
+});
+
+test('the list of postings goes by keyboard: arrows, letters, Enter, Escape', async ({ vivier, site }) => {
+  const { page } = vivier;
+  await chooseSite(page, site.folder);
+  await readSite(page);
+  await goTo(page, 'offers');
+  await expect(postingRow(page, name)).toBeVisible();
+  await page.getByRole('grid', { name: fr('posting.list') }).focus();
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.type('Charg');
+  await expect(postingRow(page, name)).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('textbox', { name: fr('posting.title') })).toHaveValue(name);
+  await expect(postingRow(page, name)).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(page.getByText(fr('posting.choose'))).toBeVisible();
+});
+
+test('a removed posting comes back by its undo, with its text', async ({ vivier }) => {
+  const { page } = vivier;
+  await goTo(page, 'offers');
+  await page
+    .getByRole('button', { name: fr('posting.new') })
+    .first()
+    .click();
+  await expect(page.getByRole('textbox', { name: fr('posting.title') })).toBeFocused();
+  await page.keyboard.type('Poste d’essai');
+  await page.getByRole('button', { name: fr('offer.begin-fr') }).click();
+  await textOf(page, 'fr').click();
+  await page.keyboard.type('Des mots à garder.');
+  await page.getByRole('button', { name: fr('posting.more') }).click();
+  await page.getByRole('menuitem', { name: fr('posting.remove') }).click();
+  await expect(page.getByText(fr('posting.removed', { name: 'Poste d’essai' }))).toBeVisible();
+  await expect(page.getByText(fr('posting.none'))).toBeVisible();
+  await page.getByRole('button', { name: fr('ui.undo') }).click();
+  await expect(textOf(page, 'fr')).toHaveText('Des mots à garder.');
+});
