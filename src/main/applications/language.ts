@@ -27,8 +27,8 @@ const shortestForTrigrams = 40;
 
 /** Tells the language of a text; its subject counts too. Quoted lines, links and addresses say nothing of the writer. */
 export function detectLanguage(text: string, subject = ''): MessageLanguage | null {
-  const words = `${subject}\n${text}`
-    .replace(/^\s*>.*$/gm, '')
+  const words = `${subject}\n${text.slice(0, 4 * sampleLength)}`
+    .replace(/^[ \t]*>.*$/gm, '')
     .replace(/\S+@\S+|\bhttps?:\/\/\S+|\bwww\.\S+/g, ' ')
     .slice(0, sampleLength);
   const votes = countFrequent(words);

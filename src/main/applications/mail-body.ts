@@ -4,6 +4,8 @@ import { decodeBytes } from './charset.ts';
 import { isBodyText, mediaTypeOf, type MailPart } from './mail-part.ts';
 import { cleanText } from './safe-text.ts';
 
+/** A body beyond this is read as far as it goes; the original keeps it all. */
+const bodyBytes = 8_000_000;
 /** HTML beyond these is not a letter, and would cost the converter minutes. */
 const htmlLength = 2_000_000;
 const mostTags = 100_000;
@@ -28,7 +30,7 @@ function render(part: MailPart): string {
 
 function renderLeaf(part: MailPart): string {
   if (part.content === null) return '';
-  const bytes = new Uint8Array(part.content);
+  const bytes = new Uint8Array(part.content).subarray(0, bodyBytes);
   const { params } = part.contentType.parsed;
   if (mediaTypeOf(part) === 'text/html')
     return htmlToText(decodeBytes(bytes, params['charset'] ?? findMetaCharset(bytes)));

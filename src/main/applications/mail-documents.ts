@@ -18,6 +18,8 @@ const machinery = new Set([
   'text/rfc822-headers',
 ]);
 
+/** How much of an HTML part is searched for the pictures it shows. */
+const htmlBytes = 8_000_000;
 /** Smaller pictures that nobody attached are spacers and tracking pixels. */
 const pixelBytes = 1_000;
 
@@ -62,7 +64,7 @@ function findShownPictures(leaves: readonly MailPart[]): ReadonlySet<string> {
     (part) => isBodyText(part) && mediaTypeOf(part) === 'text/html' && part.content !== null,
   );
   const ids = html.flatMap((part) => {
-    const text = Buffer.from(part.content ?? new ArrayBuffer(0)).toString('latin1');
+    const text = Buffer.from(part.content ?? new ArrayBuffer(0)).toString('latin1', 0, htmlBytes);
     return [...text.matchAll(/\bcid:([^"'\s>)]+)/gi)].map(([, id = '']) => comparableId(id));
   });
   return new Set(ids);

@@ -9,7 +9,7 @@ import { assembleText } from './mail-body.ts';
 import { findDocuments } from './mail-documents.ts';
 import { mailLimits, scanMail, type MailLimits } from './mail-scan.ts';
 import type { Mailbox, ReadDocument, ReadMail } from './mail.ts';
-import { countParts, type MailPart } from './mail-part.ts';
+import { countParts, putBodiesBack, type MailPart } from './mail-part.ts';
 import { cleanLine } from './safe-text.ts';
 import { guessName } from './sender.ts';
 
@@ -55,7 +55,9 @@ function readBytes(file: string, limits: MailLimits): Uint8Array {
 
 /** Understands a mail. Throws `mail-empty`, `mail-not-a-mail`, `mail-too-many-parts`, `mail-too-deep`, `mail-parse-failed`. */
 export async function parseMail(raw: Uint8Array, limits: MailLimits = mailLimits): Promise<ReadMail> {
-  const { email, root } = await parseParts(scanMail(raw, limits), limits);
+  const { bytes, bodies } = scanMail(raw, limits);
+  const { email, root } = await parseParts(bytes, limits);
+  putBodiesBack(root, bodies);
   const from = findSender(email);
   const subject = cleanLine(email.subject ?? '', 998);
   const text = assembleText(root, textLength);
@@ -107,10 +109,16 @@ function fingerprint(mail: {
   text: string;
   documents: readonly ReadDocument[];
 }): string {
-  const documents = mail.documents.map((document) => document.hash).sort();
+  const documents = mail.documents.map(hashAnyLineEnds).sort();
   const words = mail.text.replace(/\s+/g, ' ').trim();
   const { messageId, from, sentAt, subject } = mail;
   return sha256(JSON.stringify([messageId, from.email.toLowerCase(), sentAt, subject, words, documents]));
+}
+
+/** Text that travelled as it is has the line ends of whatever program saved the mail. */
+function hashAnyLineEnds({ mediaType, hash, content }: ReadDocument): string {
+  if (!/^(?:text|message)\//.test(mediaType)) return hash;
+  return sha256(Buffer.from(content).toString('latin1').replaceAll('\r\n', '\n').trimEnd());
 }
 
 function toMailbox(name: string, address: string): Mailbox {

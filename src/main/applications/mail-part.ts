@@ -11,7 +11,7 @@ export interface MailPart {
   readonly contentDisposition: { readonly parsed: StructuredHeader };
   readonly contentId?: string | undefined;
   /** The body, its transfer encoding undone; null for a part that has none. */
-  readonly content: ArrayBuffer | null;
+  content: ArrayBuffer | null;
 }
 
 export function countParts(part: MailPart): number {
@@ -42,4 +42,16 @@ export function isBodyText(part: MailPart): boolean {
   return (
     !isAttached(part) && ['text/plain', 'text/html'].includes(mediaTypeOf(part)) && sentNameOf(part) === ''
   );
+}
+
+const placeholderLength = 100;
+
+/** Gives the parts whose body was kept from the parser that body again. */
+export function putBodiesBack(root: MailPart, bodies: ReadonlyMap<string, Uint8Array>): void {
+  if (bodies.size === 0) return;
+  for (const part of listLeaves(root)) {
+    if (part.content === null || part.content.byteLength > placeholderLength) continue;
+    const body = bodies.get(Buffer.from(part.content).toString('latin1').trimEnd());
+    if (body !== undefined) part.content = new Uint8Array(body).buffer;
+  }
 }

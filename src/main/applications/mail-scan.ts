@@ -2,8 +2,9 @@
  * A first look at the bytes of a mail, before it is parsed: is it one, does it keep to the limits, and are its
  * headers in UTF-8. It counts what the parser would build, so that a hostile mail costs one pass and no memory.
  */
+import { randomUUID } from 'node:crypto';
 import { Failure } from '../../shared/errors.ts';
-import { decodeBytes } from './charset.ts';
+import { repairHeaders } from './mail-headers.ts';
 
 export interface MailLimits {
   readonly bytes: number;
@@ -37,25 +38,48 @@ interface Region {
   readonly depth: number;
 }
 
+/** A body that needs no decoding, which the next boundary below `boundaries` ends. */
+interface RawBody {
+  readonly start: number;
+  readonly boundaries: number;
+}
+
+export interface ScannedMail {
+  /** What to parse. */
+  readonly bytes: Uint8Array;
+  /**
+   * Bodies that need no decoding, by the words that stand in their place: the parser would make an object of each of
+   * their lines and change their line ends.
+   */
+  readonly bodies: ReadonlyMap<string, Uint8Array>;
+}
+
 /**
- * Answers the bytes to parse: those of the mail without what mailbox files put before it, its headers re-written in
- * UTF-8 where they were not. Throws `mail-empty`, `mail-not-a-mail`, `mail-too-many-parts`, `mail-too-deep` or
- * `mail-parse-failed`.
+ * Answers what to parse: the mail without what mailbox files put before it, its headers re-written in UTF-8 where
+ * they were not, and without its raw bodies. A mail inside the mail stays as it is, to the byte. Throws
+ * `mail-empty`, `mail-not-a-mail`, `mail-too-many-parts`, `mail-too-deep` or `mail-parse-failed`.
  */
-export function scanMail(raw: Uint8Array, limits: MailLimits = mailLimits): Uint8Array {
+export function scanMail(raw: Uint8Array, limits: MailLimits = mailLimits): ScannedMail {
   const bytes = Buffer.from(raw.buffer, raw.byteOffset, raw.byteLength);
   const begin = skipPreamble(bytes);
   if (begin >= bytes.length) throw new Failure('mail-empty');
 
+  const token = randomUUID();
+  const bodies = new Map<string, Uint8Array>();
   const pieces: Uint8Array[] = [];
   let copied = begin;
   let boundaries: Boundary[] = [];
   let parts = 1;
-  const open: { region: Region | null; first: boolean } = {
+  const open: { region: Region | null; body: RawBody | null; first: boolean } = {
     region: { start: begin, depth: 0 },
+    body: null,
     first: true,
   };
 
+  const replace = (start: number, end: number, by: Uint8Array): void => {
+    pieces.push(bytes.subarray(copied, start), by);
+    copied = end;
+  };
   const openRegion = (start: number, depth: number): void => {
     parts += 1;
     if (parts > limits.parts) throw new Failure('mail-too-many-parts', { limit: limits.parts });
@@ -71,27 +95,38 @@ export function scanMail(raw: Uint8Array, limits: MailLimits = mailLimits): Uint
     open.first = false;
     open.region = null;
     const repaired = repairHeaders(block);
-    if (repaired !== null) {
-      pieces.push(bytes.subarray(copied, start), repaired);
-      copied = at;
-    }
-    const { boundary, nested } = readStructure(repaired ?? block);
+    if (repaired !== null && open.body === null) replace(start, at, repaired);
+    const { boundary, content } = readStructure(repaired ?? block);
+    if (content !== 'encoded' && boundary === null)
+      open.body ??= { start: next, boundaries: boundaries.length };
     if (boundary !== null) boundaries.push({ value: boundary, depth: depth + 1 });
-    else if (nested) openRegion(next, depth + 1);
+    else if (content === 'mail') openRegion(next, depth + 1);
+  };
+  /** Ends the raw body that a boundary of the given place, or the end of the mail, puts an end to. */
+  const closeBody = (at: number, boundary: number): void => {
+    if (open.body === null || boundary >= open.body.boundaries) return;
+    const { start } = open.body;
+    open.body = null;
+    if (at <= start) return;
+    const words = `${token}-${bodies.size}`;
+    bodies.set(words, bytes.subarray(start, boundary === -1 ? at : beforeLineEnd(bytes, at)));
+    replace(start, at, Buffer.from(`${words}\r\n`));
   };
 
   let position = begin;
   let lines = 0;
   while (position < bytes.length) {
-    lines += 1;
+    // Only what the parser will see counts: a raw body is passed over as a whole.
+    if (open.body === null) lines += 1;
     if (lines > mostLines) throw new Failure('mail-parse-failed', { reason: 'lines', limit: mostLines });
     const feed = bytes.indexOf(lineFeed, position);
     const next = feed === -1 ? bytes.length : feed + 1;
     if (bytes[position] === dash && bytes[position + 1] === dash && next - position < boundaryLine) {
       const found = findBoundary(bytes.toString('latin1', position + 2, next).trimEnd(), boundaries);
       if (found !== null) {
-        closeRegion(position, next);
+        closeRegion(position, position);
         const { index, closing } = found;
+        closeBody(position, index);
         const depth = boundaries[index]?.depth ?? 0;
         boundaries = boundaries.slice(0, closing ? index : index + 1);
         open.region = null;
@@ -108,8 +143,15 @@ export function scanMail(raw: Uint8Array, limits: MailLimits = mailLimits): Uint
     position = next;
   }
   closeRegion(bytes.length, bytes.length);
-  if (pieces.length === 0) return bytes.subarray(begin);
-  return Buffer.concat([...pieces, bytes.subarray(copied)]);
+  closeBody(bytes.length, -1);
+  if (pieces.length === 0) return { bytes: bytes.subarray(begin), bodies };
+  return { bytes: Buffer.concat([...pieces, bytes.subarray(copied)]), bodies };
+}
+
+/** The line end before a boundary belongs to the boundary (RFC 2046, 5.1.1). */
+function beforeLineEnd(bytes: Buffer, at: number): number {
+  if (bytes[at - 1] !== lineFeed) return at;
+  return bytes[at - 2] === carriageReturn ? at - 2 : at - 1;
 }
 
 /** Past a byte order mark, empty lines and the `From ` line of a mailbox file. */
@@ -155,73 +197,24 @@ function findBoundary(
   return null;
 }
 
-function readStructure(block: Uint8Array): { boundary: string | null; nested: boolean } {
+interface Structure {
+  readonly boundary: string | null;
+  /** `raw`: the bytes are the content; `mail`: they are a mail themselves. */
+  readonly content: 'encoded' | 'raw' | 'mail';
+}
+
+function readStructure(block: Uint8Array): Structure {
   const text = Buffer.from(block)
     .toString('latin1')
     .replace(/\r?\n[ \t]+/g, ' ');
   const type = /^content-type[ \t]*:[ \t]*(.*)$/im.exec(text)?.[1] ?? '';
   const encoding = /^content-transfer-encoding[ \t]*:(.*)$/im.exec(text)?.[1] ?? '';
+  const isEncoded = /base64|quoted/i.test(encoding);
   if (/^multipart\//i.test(type)) {
     const found = /;[ \t]*boundary[ \t]*=[ \t]*(?:"((?:[^"\\]|\\.)*)"|([^\s;]+))/i.exec(type);
     const boundary = (found?.[1]?.replace(/\\(.)/g, '$1') ?? found?.[2] ?? '').trimEnd();
-    return { boundary: boundary === '' ? null : boundary, nested: false };
+    return { boundary: boundary === '' ? null : boundary, content: 'encoded' };
   }
-  return {
-    boundary: null,
-    nested: /^message\/(?:rfc822|global)\b/i.test(type) && !/base64|quoted/i.test(encoding),
-  };
-}
-
-/** The header block in UTF-8 with its encoded words in UTF-8; null where it already is so. */
-function repairHeaders(block: Buffer): Uint8Array | null {
-  const beyondAscii = block.some((byte) => byte > 0x7f);
-  const words = block.includes('=?');
-  if (!beyondAscii && !words) return null;
-  const fields = splitFields(block).map((field) => decodeBytes(field));
-  return Buffer.from(fields.map((field) => (words ? recodeWords(field) : field)).join(''), 'utf8');
-}
-
-/** Fields with their continuation lines: each may be in a charset of its own. */
-function splitFields(block: Buffer): Buffer[] {
-  const fields: Buffer[] = [];
-  let start = 0;
-  let position = 0;
-  while (position < block.length) {
-    const feed = block.indexOf(lineFeed, position);
-    position = feed === -1 ? block.length : feed + 1;
-    if (position < block.length && (block[position] === 0x20 || block[position] === 0x09)) continue;
-    fields.push(block.subarray(start, position));
-    start = position;
-  }
-  return fields;
-}
-
-const encodedWord = /=\?([^?\s]+)\?([QqBb])\?([^?]*)\?=/g;
-const encodedRun = /=\?[^?\s]+\?[QqBb]\?[^?]*\?=(?:[ \t\r\n]*=\?[^?\s]+\?[QqBb]\?[^?]*\?=)*/g;
-
-/** Encoded words (RFC 2047) as UTF-8; neighbours of one charset are joined first, since some cut inside a character. */
-function recodeWords(field: string): string {
-  return field.replace(encodedRun, (run) => {
-    const words = [...run.matchAll(encodedWord)].map(([, charset = '', encoding = '', text = '']) => ({
-      charset: charset.replace(/\*.*$/, '').toLowerCase(),
-      bytes: decodeWordBytes(encoding, text),
-    }));
-    const joined: { charset: string; bytes: Buffer[] }[] = [];
-    for (const word of words) {
-      const last = joined.at(-1);
-      if (last?.charset === word.charset) last.bytes.push(word.bytes);
-      else joined.push({ charset: word.charset, bytes: [word.bytes] });
-    }
-    const text = joined.map(({ charset, bytes }) => decodeBytes(Buffer.concat(bytes), charset)).join('');
-    return `=?utf-8?B?${Buffer.from(text, 'utf8').toString('base64')}?=`;
-  });
-}
-
-function decodeWordBytes(encoding: string, text: string): Buffer {
-  if (encoding.toUpperCase() === 'B') return Buffer.from(text, 'base64');
-  const bytes = text
-    .replace(/_/g, ' ')
-    .replace(/=([0-9a-f]{2})/gi, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
-  // Raw characters beyond Latin-1 inside an encoded word are forbidden, and were UTF-8.
-  return Buffer.from(bytes, /[\u0100-\uffff]/.test(bytes) ? 'utf8' : 'latin1');
+  if (isEncoded) return { boundary: null, content: 'encoded' };
+  return { boundary: null, content: /^message\/(?:rfc822|global)\b/i.test(type) ? 'mail' : 'raw' };
 }

@@ -26,18 +26,20 @@ export function cleanLine(text: string, length: number): string {
 /** Text of several lines: line ends are `\n`, at most two empty lines follow each other, nothing stands around it. */
 export function cleanText(text: string, length: number): string {
   const lines = text
+    .slice(0, 4 * length)
     .toWellFormed()
     .replace(/\r\n?|[\u2028\u2029]/g, '\n')
     .replace(controlInText, '')
-    .split('\n')
-    .map((line) => line.trimEnd());
-  return cut(
-    lines
-      .join('\n')
-      .replace(/\n{4,}/g, '\n\n\n')
-      .replace(/^\n+|\n+$/g, ''),
-    length,
-  );
+    .split('\n');
+  const kept: string[] = [];
+  let empty = 0;
+  // Line by line: a pattern that matches a run of millions of empty lines overflows.
+  for (const line of lines) {
+    const words = line.trimEnd();
+    empty = words === '' ? empty + 1 : 0;
+    if (empty <= 2 && (words !== '' || kept.length > 0)) kept.push(words);
+  }
+  return cut(kept.join('\n'), length).trimEnd();
 }
 
 /** How names and addresses are compared: composed, in lower case, spaces collapsed. */
