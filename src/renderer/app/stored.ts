@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useCallback, useState } from 'react';
 
 /** A choice of this window's arrangement (a width, an open panel), kept over a reload; nothing of value. */
 export function useStored<T extends string>(
@@ -10,11 +10,12 @@ export function useStored<T extends string>(
     const kept = window.localStorage.getItem(`vivier.${name}`);
     return choices.find((choice) => choice === kept) ?? first;
   });
-  return [
-    value,
-    (next) => {
+  const choose = useCallback(
+    (next: T) => {
       window.localStorage.setItem(`vivier.${name}`, next);
       setValue(next);
     },
-  ];
+    [name],
+  );
+  return [value, choose];
 }

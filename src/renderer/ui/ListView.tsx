@@ -52,7 +52,7 @@ export function ListView<T extends { readonly id: string }>(props: ListViewProps
         onBack();
       }}
     >
-      <Virtualizer layout={ListLayout} layoutOptions={{ estimatedRowSize: rowHeight }}>
+      <Virtualizer layout={ListLayout} layoutOptions={{ estimatedRowSize: rowHeight }} shouldObserveItemSize>
         <GridList
           ref={list}
           aria-label={label}

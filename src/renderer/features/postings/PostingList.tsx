@@ -43,6 +43,13 @@ export function PostingList({ open }: { readonly open: string | null }) {
       ).includes(wanted);
     });
   }, [postings.data, shelf, sought]);
+  // Opening a posting that stands on another shelf goes there; moving an open one to another shelf does not.
+  const [followed, setFollowed] = useState<string | null>(null);
+  const opened = postings.data?.find((posting) => posting.id === open);
+  if (opened !== undefined && opened.id !== followed) {
+    setFollowed(opened.id);
+    setShelf(shelfOf[opened.state]);
+  }
   const countOf = (wanted: Shelf) =>
     (postings.data ?? []).filter((posting) => shelfOf[posting.state] === wanted).length;
 
