@@ -42,6 +42,11 @@ for (const [name, french, english] of pairs) {
   });
 }
 
+test('apostrophes are typographic: to ICU a straight one is a quote', () => {
+  const straight = pairs.flatMap(([, ...both]) => both.flatMap((words) => Object.entries(words)));
+  expect(straight.filter(([, sentence]) => sentence.includes("'"))).toEqual([]);
+});
+
 test('every error code has its words', () => {
   expect(errorCodes.filter((code) => !(code in errorsFr))).toEqual([]);
 });
