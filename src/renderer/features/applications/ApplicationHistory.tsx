@@ -5,6 +5,7 @@ import {
 } from '../../../shared/applications/application.ts';
 import { useWords, type Words } from '../../app/words.tsx';
 import { Button } from '../../ui/Button.tsx';
+import { signed } from './application-words.tsx';
 import type { Recorded } from './use-recorded.ts';
 
 export interface ApplicationHistoryProps {
@@ -50,7 +51,7 @@ export function ApplicationHistory({ application, recorded }: ApplicationHistory
 
 function Step({ entry, recorded }: { readonly entry: HistoryEntry; readonly recorded: Recorded }) {
   const words = useWords();
-  const { say, moment } = words;
+  const { say } = words;
   const said = wordsOf(entry, words);
   const quiet = entry.kind === 'undone';
   return (
@@ -65,11 +66,7 @@ function Step({ entry, recorded }: { readonly entry: HistoryEntry; readonly reco
             said
           )}
         </p>
-        <p className="step-by numbers">
-          {entry.author === ''
-            ? moment(entry.at)
-            : say('applications.history-by', { author: entry.author, moment: moment(entry.at) })}
-        </p>
+        <p className="step-by numbers">{signed(entry, words)}</p>
       </div>
       {entry.undoable && !quiet && (
         <Button
@@ -78,7 +75,7 @@ function Step({ entry, recorded }: { readonly entry: HistoryEntry; readonly reco
           aria-label={say(entry.undone ? 'applications.history-redo-of' : 'applications.history-undo-of', {
             what: said,
           })}
-          onPress={() => void (entry.undone ? recorded.redo(entry.id) : recorded.undo(entry.id))}
+          onPress={() => void recorded.toggle(entry.id, entry.undone)}
         >
           {say(entry.undone ? 'applications.history-redo' : 'ui.undo')}
         </Button>

@@ -104,10 +104,7 @@ function ListTools({ rows, filter, onFilter }: ListToolsProps) {
           labelHidden
           value={gone ? everything : (filter.for ?? everything)}
           onChange={(chosen) => onFilter({ for: chosen === everything ? null : chosen })}
-          choices={[
-            { id: everything, label: counts(say('applications.all-postings'), rows.length) },
-            ...destinations,
-          ]}
+          choices={[{ id: everything, label: say('applications.all-postings') }, ...destinations]}
         />
         <Select<Stage | typeof everything>
           label={say('applications.filter-stage')}
@@ -141,20 +138,24 @@ function Row({ row }: { readonly row: Application }) {
       <p className={open ? 'application-row-for application-row-open' : 'application-row-for'}>
         {destinationName(row, words)}
       </p>
-      <p className="application-row-stage">
+      <p className="application-row-last">
         <StageMark stage={row.stage} />
-      </p>
-      <p className="application-row-counts numbers">
-        {row.documents.length > 0 && (
-          <Count
-            icon="document"
-            number={row.documents.length}
-            said={say('applications.document-count', { count: row.documents.length })}
-          />
-        )}
-        {row.notes > 0 && (
-          <Count icon="note" number={row.notes} said={say('applications.note-count', { count: row.notes })} />
-        )}
+        <span className="application-row-counts numbers">
+          {row.documents.length > 0 && (
+            <Count
+              icon="document"
+              number={row.documents.length}
+              said={say('applications.document-count', { count: row.documents.length })}
+            />
+          )}
+          {row.notes > 0 && (
+            <Count
+              icon="note"
+              number={row.notes}
+              said={say('applications.note-count', { count: row.notes })}
+            />
+          )}
+        </span>
       </p>
     </div>
   );

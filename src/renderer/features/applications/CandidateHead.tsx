@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useState, type ChangeEvent, type KeyboardEvent } from 'react';
 import {
   stages,
   type ApplicationDetail,
@@ -73,6 +73,7 @@ export function CandidateHead({ application, recorded, onBack, onRemove }: Candi
             placeholder={nameOf(application, words)}
             stored={candidate.name}
             maxLength={300}
+            wraps
             onCorrect={correct('name')}
           />
         </h1>
@@ -108,9 +109,11 @@ export function CandidateHead({ application, recorded, onBack, onRemove }: Candi
               onCorrect={correct('telephone')}
             />
           </Fact>
-          <p className="person-when numbers">
-            {say('applications.received-on', { moment: moment(application.receivedAt) })}
-          </p>
+          {application.messages.length === 0 && (
+            <p className="person-when numbers">
+              {say('applications.received-on', { moment: moment(application.receivedAt) })}
+            </p>
+          )}
         </div>
         <div className="person-menus">
           <Select<Stage>
@@ -157,12 +160,15 @@ interface CorrectedProps {
   readonly className: string;
   readonly maxLength: number;
   readonly type?: 'email' | 'tel';
+  /** Takes the lines it needs. */
+  readonly wraps?: boolean;
   /** Answers whether it was recorded; what could not be stays as typed. */
   readonly onCorrect: (value: string) => Promise<boolean>;
 }
 
 /** A value that is corrected where it stands: Enter or leaving it records it, Escape takes it back. */
-function Corrected({ label, placeholder, stored, className, maxLength, type, onCorrect }: CorrectedProps) {
+function Corrected(props: CorrectedProps) {
+  const { label, placeholder, stored, className, maxLength, type, wraps = false, onCorrect } = props;
   const [typed, setTyped] = useState<string | null>(null);
 
   async function record(): Promise<void> {
@@ -171,29 +177,33 @@ function Corrected({ label, placeholder, stored, className, maxLength, type, onC
     if (value === stored || (await onCorrect(value))) setTyped(null);
   }
 
+  const field = {
+    className,
+    'aria-label': label,
+    placeholder,
+    autoComplete: 'off',
+    spellCheck: false,
+    maxLength,
+    value: typed ?? stored,
+    onChange: (event: ChangeEvent<HTMLInputElement | HTMLTextAreaElement>) => setTyped(event.target.value),
+    onBlur: () => void record(),
+    onKeyDown: (event: KeyboardEvent) => {
+      if (event.key === 'Enter') {
+        event.preventDefault();
+        void record();
+      } else if (event.key === 'Escape' && typed !== null) {
+        event.preventDefault();
+        setTyped(null);
+      }
+    },
+  } as const;
+  if (wraps) return <textarea {...field} rows={1} />;
+  // An address is shown as it was sent, right or wrong: the browser's own check would only hide it.
   return (
     <input
-      className={className}
-      aria-label={label}
-      placeholder={placeholder}
-      // An address is shown as it was sent, right or wrong: the browser's own check would only hide it.
+      {...field}
       type={type === 'tel' ? 'tel' : 'text'}
       {...(type === 'email' ? { inputMode: 'email' as const } : {})}
-      autoComplete="off"
-      spellCheck={false}
-      maxLength={maxLength}
-      value={typed ?? stored}
-      onChange={(event) => setTyped(event.target.value)}
-      onBlur={() => void record()}
-      onKeyDown={(event) => {
-        if (event.key === 'Enter') {
-          event.preventDefault();
-          void record();
-        } else if (event.key === 'Escape' && typed !== null) {
-          event.preventDefault();
-          setTyped(null);
-        }
-      }}
     />
   );
 }

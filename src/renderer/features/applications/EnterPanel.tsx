@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { Refused } from '../../../shared/contract.ts';
 import { useAct, useClient } from '../../app/data.tsx';
 import { go } from '../../app/route.ts';
@@ -46,6 +46,7 @@ export function EnterPanel({ posting, onClose }: EnterPanelProps) {
   const enter = useAct('applications.enter');
   const postings = usePostingChoices();
   const [entry, setEntry] = useState(begun.entry);
+  const form = useRef<HTMLFormElement>(null);
   const [looked, setLooked] = useState(false);
   const [sending, setSending] = useState(false);
   const [refused, setRefused] = useState<readonly Refused[]>([]);
@@ -62,7 +63,10 @@ export function EnterPanel({ posting, onClose }: EnterPanelProps) {
 
   async function save(): Promise<void> {
     setLooked(true);
-    if (nameless) return;
+    if (nameless) {
+      form.current?.querySelector('input')?.focus();
+      return;
+    }
     setSending(true);
     setFailed(null);
     setRefused([]);
@@ -107,6 +111,7 @@ export function EnterPanel({ posting, onClose }: EnterPanelProps) {
       }
     >
       <form
+        ref={form}
         id="enter-form"
         className="form"
         noValidate
@@ -154,7 +159,7 @@ export function EnterPanel({ posting, onClose }: EnterPanelProps) {
           ]}
         />
         <TextField
-          label={say('applications.note')}
+          label={say('applications.enter-note')}
           lines={3}
           maxLength={20_000}
           value={entry.note}

@@ -5,6 +5,7 @@ import { hashOf } from '../../app/route.ts';
 import { useWords } from '../../app/words.tsx';
 import { Button, IconButton } from '../../ui/Button.tsx';
 import { TextField } from '../../ui/TextField.tsx';
+import { signed } from './application-words.tsx';
 import type { Recorded } from './use-recorded.ts';
 
 export interface NotesProps {
@@ -17,7 +18,8 @@ const begun = new Map<string, string>();
 
 /** What people noted, newest first, and a new note. */
 export function Notes({ application, recorded }: NotesProps) {
-  const { say, moment } = useWords();
+  const words = useWords();
+  const { say, moment } = words;
   const client = useClient();
   const settings = useAnswer('settings.get', {});
   const { id } = application;
@@ -83,11 +85,7 @@ export function Notes({ application, recorded }: NotesProps) {
           {notes.map((note) => (
             <li key={note.id} className="note">
               <p className="note-text">{note.text}</p>
-              <p className="note-by numbers">
-                {note.author === ''
-                  ? moment(note.at)
-                  : say('applications.history-by', { author: note.author, moment: moment(note.at) })}
-              </p>
+              <p className="note-by numbers">{signed(note, words)}</p>
               <span className="note-undo">
                 <IconButton
                   icon="undo"

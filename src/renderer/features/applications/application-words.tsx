@@ -51,24 +51,31 @@ export function rowWords(row: Application, words: Words): string {
   return [nameOf(row, words), destinationName(row, words), say(`applications.stage-${row.stage}`)].join(', ');
 }
 
+function dayShape(instant: string): Intl.DateTimeFormatOptions {
+  const sameYear = new Date(instant).getFullYear() === new Date().getFullYear();
+  return { day: 'numeric', month: 'short', ...(sameYear ? {} : { year: 'numeric' }) };
+}
+
 /** `22 nov.`, with its year where that is another one. */
 export function shortDay(instant: string, { intl }: Words): string {
-  const sameYear = new Date(instant).getFullYear() === new Date().getFullYear();
-  return intl.formatDate(instant, {
-    day: 'numeric',
-    month: 'short',
-    ...(sameYear ? {} : { year: 'numeric' }),
-  });
+  return intl.formatDate(instant, dayShape(instant));
+}
+
+/** `Camille, 22 nov., 14:02`; the time alone where nobody signed. */
+export function signed(
+  { author, at }: { readonly author: string; readonly at: string },
+  words: Words,
+): string {
+  const moment = words.intl.formatDate(at, { ...dayShape(at), hour: '2-digit', minute: '2-digit' });
+  return author === '' ? moment : words.say('applications.signed', { author, moment });
 }
 
 /** `84 ko`, `1,2 Mo`. */
 export function sizeWords(bytes: number, { intl }: Words): string {
   const [value, unit] =
-    bytes < 1000
-      ? ([bytes, 'byte'] as const)
-      : bytes < 999_500
-        ? ([bytes / 1000, 'kilobyte'] as const)
-        : ([bytes / 1_000_000, 'megabyte'] as const);
+    bytes < 999_500
+      ? ([Math.ceil(bytes / 1000), 'kilobyte'] as const)
+      : ([bytes / 1_000_000, 'megabyte'] as const);
   return intl.formatNumber(value, {
     style: 'unit',
     unit,

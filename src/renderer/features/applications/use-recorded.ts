@@ -10,9 +10,10 @@ export interface Recorded {
     said: string,
     after?: () => void,
   ) => Promise<boolean>;
-  /** Undoes an event, or what had undone it, and says so, with the way back. */
-  readonly undo: (event: string, said?: string) => Promise<boolean>;
-  readonly redo: (event: string, said?: string) => Promise<boolean>;
+  /** Undoes an event and says so, with the way back. */
+  readonly undo: (event: string, said: string) => Promise<boolean>;
+  /** The same where its place shows both ways already. */
+  readonly toggle: (event: string, undone: boolean) => Promise<boolean>;
   readonly isRunning: boolean;
   readonly error: unknown;
   readonly forget: () => void;
@@ -33,19 +34,14 @@ export function useRecorded(): Recorded {
     );
   }
 
-  async function record(
-    act: () => Promise<{ readonly event: string }>,
-    said: string,
-    after?: () => void,
-  ): Promise<boolean> {
+  async function run(act: () => Promise<void>): Promise<boolean> {
     // Pressed twice, it is done once.
     if (running.current) return false;
     running.current = true;
     setRunning(true);
     try {
-      const { event } = await act();
+      await act();
       setError(null);
-      toast(said, () => takeBack(event, after));
       return true;
     } catch (thrown) {
       setError(thrown);
@@ -56,19 +52,22 @@ export function useRecorded(): Recorded {
     }
   }
 
+  const record: Recorded['record'] = (act, said, after) =>
+    run(async () => {
+      const { event } = await act();
+      toast(said, () => takeBack(event, after));
+    });
+
   return {
     record,
-    undo: (event, said) =>
-      record(() => client.call('applications.undo', { event }), said ?? say('applications.undone')),
-    redo: (event, said) =>
-      record(
-        async () => {
-          // Asked again, the app names the undo that stands; that one is undone.
-          const undo = await client.call('applications.undo', { event });
-          return client.call('applications.undo', { event: undo.event });
-        },
-        said ?? say('applications.redone'),
-      ),
+    undo: (event, said) => record(() => client.call('applications.undo', { event }), said),
+    toggle: (event, undone) =>
+      run(async () => {
+        // Asked again, the app names the undo that stands; that one is undone.
+        const undo = await client.call('applications.undo', { event });
+        if (undone) await client.call('applications.undo', { event: undo.event });
+        toast(say(undone ? 'applications.redone' : 'applications.undone'));
+      }),
     isRunning,
     error,
     forget: () => setError(null),
