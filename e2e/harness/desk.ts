@@ -104,3 +104,42 @@ export async function finish(page: Page, locale: Locale): Promise<void> {
   await page.getByRole('menuitem', { name: fr('offer.to-finished') }).click();
   await expect(offer.getByText(fr('offer.state-finished'))).toBeVisible();
 }
+
+/** Opens the panel that receives mails and picks files there, as with the system's own dialog. */
+export async function pickMails(page: Page, files: string[]): Promise<void> {
+  await goTo(page, 'applications');
+  const receive = page.getByRole('button', { name: fr('applications.receive-files') });
+  if (!(await receive.isVisible())) {
+    await page.getByRole('button', { name: fr('applications.add') }).click();
+    await page.getByRole('menuitem', { name: fr('applications.receive') }).click();
+  }
+  const chooser = page.waitForEvent('filechooser');
+  await receive.click();
+  await (await chooser).setFiles(files);
+}
+
+/** Drops files of this machine in the middle of the page, as a file manager does. */
+export async function dropFiles(page: Page, files: string[]): Promise<void> {
+  const devtools = await page.context().newCDPSession(page);
+  const { width, height } = page.viewportSize() ?? { width: 1000, height: 700 };
+  const where = { x: Math.round(width / 2), y: Math.round(height / 2) };
+  const data = { items: [], files, dragOperationsMask: 1 };
+  for (const type of ['dragEnter', 'dragOver', 'drop'] as const)
+    await devtools.send('Input.dispatchDragEvent', { type, ...where, data });
+  await devtools.detach();
+}
+
+export interface MailReport {
+  readonly imported: number;
+  readonly duplicates: number;
+  readonly refused: number;
+}
+
+export async function expectReport(page: Page, report: MailReport): Promise<void> {
+  await expect(page.getByText(fr('applications.report', { ...report }))).toBeVisible({ timeout: 90_000 });
+}
+
+/** The list of applications, and one of its rows by the candidate's name. */
+export function applicationRow(page: Page, name: string): Locator {
+  return page.getByRole('grid', { name: fr('applications.list') }).getByRole('row', { name });
+}

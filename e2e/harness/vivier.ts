@@ -86,7 +86,9 @@ function listenTo(page: Page, requests: string[], complaints: string[]): void {
 /** Nothing may ever be asked of anything but the program itself. */
 function isFromElsewhere(address: string): boolean {
   const { protocol, hostname } = new URL(address);
-  return !['app:', 'blob:', 'data:'].includes(protocol) && hostname !== '127.0.0.1';
+  // A browser shows a PDF with an extension of its own.
+  const own = ['app:', 'blob:', 'data:', 'chrome:', 'chrome-extension:'];
+  return !own.includes(protocol) && hostname !== '127.0.0.1';
 }
 
 export const test = base.extend<Fixtures, WorkerFixtures>({
