@@ -43,12 +43,10 @@ export function Menu({ children, label, acts }: MenuProps) {
               >
                 {act.icon !== undefined && <Icon name={act.icon} />}
                 <span className="menu-words">
-                  <Text slot="label">{act.label}</Text>
-                  {act.help !== undefined && (
-                    <Text slot="description" className="menu-help">
-                      {act.help}
-                    </Text>
-                  )}
+                  {/* Both are its name: what is seen is what is said. */}
+                  <Text slot="label">
+                    {act.label} {act.help !== undefined && <span className="menu-help">{act.help}</span>}
+                  </Text>
                 </span>
               </MenuItem>
             ),

@@ -74,7 +74,7 @@ function OpenOffer({ session, locale, isFresh, onEditor, onFocus, onPanel }: Ope
   return (
     <section className="offer" aria-label={say(`language-title.${locale}`)} onFocus={() => onFocus(locale)}>
       <header className="offer-head">
-        <h3 className="offer-language">{say(`language-title.${locale}`)}</h3>
+        <h2 className="offer-language">{say(`language-title.${locale}`)}</h2>
         <OfferMark state={shown.state} />
         <span className="offer-space" />
         {next !== null && (

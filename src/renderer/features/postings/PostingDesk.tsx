@@ -123,7 +123,7 @@ function NoOffer({ posting, locale, onBegun }: NoOfferProps) {
   return (
     <section className="offer" aria-label={say(`language-title.${locale}`)}>
       <header className="offer-head">
-        <h3 className="offer-language">{say(`language-title.${locale}`)}</h3>
+        <h2 className="offer-language">{say(`language-title.${locale}`)}</h2>
       </header>
       {create.error !== null && <Notice tone="stop">{sayError(create.error)}</Notice>}
       <Empty
