@@ -23,9 +23,9 @@ export interface TestApp {
   readonly app: App;
   readonly library: string;
   /** Calls and expects a value. */
-  ask<N extends CallName>(name: N, input: Input<N>): Promise<Output<N>>;
+  readonly ask: <N extends CallName>(name: N, input: Input<N>) => Promise<Output<N>>;
   /** Calls and expects a refusal; answers its code. */
-  refused(name: keyof Calls, input: unknown): Promise<ErrorCode>;
+  readonly refused: (name: keyof Calls, input: unknown) => Promise<ErrorCode>;
 }
 
 /** Opens an app that checks what goes in and out; it is closed when the test has ended. */

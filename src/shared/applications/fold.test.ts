@@ -81,7 +81,7 @@ function toEvent(step: Step, index: number): ApplicationEvent {
     application: id(2, step.application),
     candidate: id(3, candidateOf(step.application)),
     kind: step.choice,
-    payload: payloads[step.choice as keyof typeof payloads],
+    payload: payloads[step.choice],
   });
 }
 
