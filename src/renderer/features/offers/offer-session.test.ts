@@ -179,6 +179,33 @@ test('a page that goes sends what is unsaved behind the save under way', async (
   expect(app.asked.map((ask) => ask.input['version'])).toEqual([4, 5]);
 });
 
+test('a page that stays after all goes on saving on the version its farewell made', async () => {
+  const app = slowApp();
+  const session = new OfferSession(app.client, offerOf(4, ''));
+  session.editDocument(documentOf('un'));
+  session.editFields({ title: 'Deux' });
+  session.farewell();
+  session.farewell();
+  expect(app.asked.map((ask) => ask.input['version'])).toEqual([4, 5]);
+  await app.answer(saved(5));
+  await app.answer(saved(6));
+  expect(session.state().saving).toBe('saved');
+  session.editDocument(documentOf('trois'));
+  await vi.advanceTimersByTimeAsync(700);
+  expect(app.asked.at(-1)?.input['version']).toBe(6);
+});
+
+test('what a farewell could not save is saved later by a page that stayed', async () => {
+  const app = slowApp();
+  const session = new OfferSession(app.client, offerOf(4, ''));
+  session.editDocument(documentOf('un'));
+  session.farewell();
+  await app.fail('app-gone');
+  expect(session.isUnsaved()).toBe(true);
+  await vi.advanceTimersByTimeAsync(700);
+  expect(app.asked.at(-1)?.input).toMatchObject({ version: 4, document: documentOf('un') });
+});
+
 test('another window’s text is taken only where nothing here would be lost', async () => {
   const app = slowApp();
   const session = new OfferSession(app.client, offerOf(1, 'avant'));

@@ -101,24 +101,39 @@ export class OfferSession {
     if (this.#isDirty() && this.#shown.saving !== 'conflict') await this.#save();
   }
 
-  /** The page is going: sends what is unsaved at once, also behind a save that is under way. */
+  /**
+   * The page is going: sends what is unsaved at once, also behind a save that is under way. Should the page stay after
+   * all, as when a download only looked like leaving, the session goes on from what was answered.
+   */
   farewell(): void {
     this.#clearTimer();
     if (!this.#isDirty() || this.#shown.saving === 'conflict') return;
-    // A save under way makes the next version one higher; where it fails, this one is refused and nothing is harmed.
-    let version = this.#underWay === null ? this.#version : this.#version + 1;
     const id = this.#shown.offer.id;
-    if (Object.keys(this.#dirtyFields).length > 0) {
-      void this.#client
-        .call('offers.save-fields', { id, version, changes: this.#dirtyFields })
-        .catch(() => null);
+    const changes = this.#dirtyFields;
+    const before = this.#underWay;
+    // A save under way makes the next version one higher; where it fails, this one is refused and nothing is harmed.
+    let version = before === null ? this.#version : this.#version + 1;
+    const sent: Promise<SavedOffer>[] = [];
+    if (Object.keys(changes).length > 0) {
+      sent.push(this.#client.call('offers.save-fields', { id, version, changes }));
       version += 1;
     }
     if (this.#dirtyDocument) {
-      void this.#client
-        .call('offers.save-document', { id, version, document: this.#document })
-        .catch(() => null);
+      sent.push(this.#client.call('offers.save-document', { id, version, document: this.#document }));
     }
+    const hadDocument = this.#dirtyDocument;
+    this.#dirtyFields = {};
+    this.#dirtyDocument = false;
+    const all = Promise.allSettled([before, ...sent]).then(([, ...answers]) => {
+      for (const answer of answers)
+        if (answer.status === 'fulfilled') this.#saved(answer.value);
+      if (answers.some((answer) => answer.status === 'rejected')) {
+        this.#dirtyFields = { ...changes, ...this.#dirtyFields };
+        this.#dirtyDocument ||= hadDocument;
+      }
+      this.#ended(all);
+    });
+    this.#underWay = all;
   }
 
   /** Ends a conflict: saves what is here over what another window saved, which stays in the history. */
@@ -201,14 +216,19 @@ export class OfferSession {
   async #save(): Promise<void> {
     this.#clearTimer();
     if (this.#underWay !== null) return this.#underWay;
-    this.#underWay = this.#send();
-    await this.#underWay;
+    const work = this.#send();
+    this.#underWay = work;
+    await work;
+    this.#ended(work);
+  }
+
+  #ended(work: Promise<void>): void {
+    if (this.#underWay !== work) return;
     this.#underWay = null;
     this.#show({});
-    if (this.#isDirty() && this.#shown.saving !== 'conflict') {
-      if (this.#failures > 0) this.#after(Math.min(retryAtMost, retryFirst * 2 ** (this.#failures - 1)));
-      else this.#schedule();
-    }
+    if (!this.#isDirty() || this.#shown.saving === 'conflict') return;
+    if (this.#failures > 0) this.#after(Math.min(retryAtMost, retryFirst * 2 ** (this.#failures - 1)));
+    else this.#schedule();
   }
 
   async #send(): Promise<void> {
