@@ -3,7 +3,7 @@ import { stages, type Application, type Stage } from '../../../shared/applicatio
 import { useWords } from '../../app/words.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Icon } from '../../ui/Icon.tsx';
-import { ListView } from '../../ui/ListView.tsx';
+import { LongList } from '../../ui/LongList.tsx';
 import { SearchField } from '../../ui/SearchField.tsx';
 import { Select } from '../../ui/Select.tsx';
 import { destinationName, nameOf, rowWords, shortDay, StageMark } from './application-words.tsx';
@@ -28,12 +28,11 @@ export function ApplicationList(props: ApplicationListProps) {
   const words = useWords();
   const { say } = words;
   const textOf = useCallback((row: Application) => rowWords(row, words), [words]);
-  // Made once: the list keeps every row that it has drawn.
   const draw = useCallback((row: Application) => <Row row={row} />, []);
   return (
     <>
       <ListTools rows={rows} filter={filter} onFilter={onFilter} />
-      <ListView
+      <LongList
         label={say(filter.removed ? 'applications.removed-shown' : 'applications.list')}
         items={shown}
         open={open}
@@ -50,7 +49,7 @@ export function ApplicationList(props: ApplicationListProps) {
         }
       >
         {draw}
-      </ListView>
+      </LongList>
       {(removedCount > 0 || filter.removed) && (
         <footer className="applications-foot">
           <Button look="quiet" icon="archive" onPress={() => onFilter({ removed: !filter.removed })}>

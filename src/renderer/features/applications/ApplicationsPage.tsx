@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
+import { useDeferredValue, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
 import { useAnswer, useClient } from '../../app/data.tsx';
 import { go } from '../../app/route.ts';
 import { useWords } from '../../app/words.tsx';
@@ -19,6 +19,9 @@ import './ApplicationsPage.css';
 /** What was sought stays while other places are looked at. */
 const last: { filter: Filter } = { filter: noFilter };
 
+const open = (id: string) => go('applications', id);
+const close = () => go('applications');
+
 type PanelName = 'receive' | 'enter';
 
 /** The applications on the left, the open one beside them; mails are dropped anywhere. */
@@ -34,14 +37,16 @@ export function ApplicationsPage({ id }: { readonly id: string | null }) {
   const thing = useRef<HTMLDivElement>(null);
 
   const asked = filter.removed ? removed : present;
-  const shown = useMemo(() => choose(asked.data ?? [], filter), [asked.data, filter]);
+  // Typing goes before finding.
+  const chosen = useDeferredValue(filter);
+  const shown = useMemo(() => choose(asked.data ?? [], chosen), [asked.data, chosen]);
   const none = present.data?.length === 0 && removed.data?.length === 0;
   // Whoever looks at one posting receives for that posting, unless said otherwise.
   const filtered = filter.for !== null && !isOpenAssignment(filter.for) ? filter.for : null;
   const [said, setSaid] = useState<string | null | undefined>(undefined);
   const destination = said === undefined ? filtered : said;
-  const destinationTitle = [...(present.data ?? [])].find(({ posting }) => posting?.id === destination)
-    ?.posting?.title;
+  const destinationTitle = (present.data ?? []).find(({ posting }) => posting?.id === destination)?.posting
+    ?.title;
 
   function change(changes: Partial<Filter>): void {
     setFilter((now) => {
@@ -149,8 +154,8 @@ export function ApplicationsPage({ id }: { readonly id: string | null }) {
                 filter={filter}
                 onFilter={change}
                 open={id}
-                onOpen={(opened) => go('applications', opened)}
-                onBack={() => go('applications')}
+                onOpen={open}
+                onBack={close}
               />
             )}
           </section>

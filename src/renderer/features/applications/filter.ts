@@ -1,4 +1,5 @@
 import type { Application, Assignment, Stage } from '../../../shared/applications/application.ts';
+import { plain } from '../../ui/plain.ts';
 
 /** What the list shows; null lets everything through. */
 export interface Filter {
@@ -11,16 +12,6 @@ export interface Filter {
 }
 
 export const noFilter: Filter = { for: null, stage: null, removed: false, sought: '' };
-
-/** Lower-case without accents, so that `lelievre` finds `Lelièvre`. */
-export function plain(text: string): string {
-  return text
-    .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
-    .replace(/œ/giu, 'oe')
-    .replace(/æ/giu, 'ae')
-    .toLowerCase();
-}
 
 const soughtIn = new WeakMap<Application, string>();
 
