@@ -95,3 +95,37 @@ test('a removed posting comes back by its undo, with its text', async ({ vivier 
   await page.getByRole('button', { name: fr('ui.undo') }).click();
   await expect(textOf(page, 'fr')).toHaveText('Des mots à garder.');
 });
+
+test('what is filled in about a posting is kept without a save button', async ({ vivier }) => {
+  const { page } = vivier;
+  await goTo(page, 'offers');
+  await page
+    .getByRole('button', { name: fr('posting.new') })
+    .first()
+    .click();
+  await expect(page.getByRole('textbox', { name: fr('posting.title') })).toBeFocused();
+  await page.keyboard.type('Poste d’essai');
+  await page.getByRole('button', { name: fr('posting.fields') }).click();
+  const panel = page.getByRole('complementary', { name: fr('posting.fields') });
+  await panel.getByRole('button', { name: fr('posting.contract') }).click();
+  await page.getByRole('option', { name: fr('posting.contract-internship') }).click();
+  await panel.getByRole('textbox', { name: fr('posting.place') }).fill('Lyon');
+  await panel.getByRole('textbox', { name: fr('posting.pay-from') }).fill('42000,5');
+  await panel.getByRole('textbox', { name: fr('posting.pay-to'), exact: true }).fill('40000');
+  await page.keyboard.press('Tab');
+  await expect(panel.getByText(fr('posting.pay-upside-down'))).toBeVisible();
+  await panel.getByRole('spinbutton').first().click();
+  await page.keyboard.type('01122026');
+  await page.keyboard.press('Escape');
+  await expect(panel).toHaveCount(0);
+
+  await page.reload();
+  await expect(page.getByRole('textbox', { name: fr('posting.title') })).toHaveValue('Poste d’essai');
+  await page.getByRole('button', { name: fr('posting.fields') }).click();
+  await expect(panel.getByRole('button', { name: fr('posting.contract') })).toContainText(
+    fr('posting.contract-internship'),
+  );
+  await expect(panel.getByRole('textbox', { name: fr('posting.place') })).toHaveValue('Lyon');
+  await expect(panel.getByRole('textbox', { name: fr('posting.pay-from') })).toHaveValue(/^42\s000,5$/);
+  await expect(panel.getByRole('group', { name: fr('posting.opens') })).toContainText('01/12/2026');
+});

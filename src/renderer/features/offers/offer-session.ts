@@ -125,8 +125,7 @@ export class OfferSession {
     this.#dirtyFields = {};
     this.#dirtyDocument = false;
     const all = Promise.allSettled([before, ...sent]).then(([, ...answers]) => {
-      for (const answer of answers)
-        if (answer.status === 'fulfilled') this.#saved(answer.value);
+      for (const answer of answers) if (answer.status === 'fulfilled') this.#saved(answer.value);
       if (answers.some((answer) => answer.status === 'rejected')) {
         this.#dirtyFields = { ...changes, ...this.#dirtyFields };
         this.#dirtyDocument ||= hadDocument;

@@ -10,6 +10,7 @@ import { ListView } from '../../ui/ListView.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import { Waiting } from '../../ui/Progress.tsx';
 import { SearchField } from '../../ui/SearchField.tsx';
+import { plain } from '../../ui/plain.ts';
 import { Segments } from '../../ui/Segments.tsx';
 import { OfferMark } from '../offers/offer-state.tsx';
 import { nameOf, PostingMark } from './posting-state.tsx';
@@ -34,7 +35,6 @@ export function PostingList({ open }: { readonly open: string | null }) {
   const [sought, setSought] = useState('');
 
   const found = useMemo(() => {
-    const plain = (text: string) => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
     const wanted = plain(sought.trim());
     return (postings.data ?? []).filter((posting) => {
       if (wanted === '') return shelfOf[posting.state] === shelf;
