@@ -17,16 +17,20 @@ type Subject = Extract<AppEvent, { type: 'changed' }>['subjects'][number];
 
 /** What a query shows beyond its own subject: a posting's row holds the states of its offers and counts applications. */
 const alsoShows: Partial<Record<Subject, readonly string[]>> = {
-  offers: ['postings', 'site'],
-  postings: ['offers', 'applications', 'site'],
+  offers: ['postings'],
+  postings: ['offers'],
   applications: ['postings'],
 };
 
 /** Queries that look after themselves, since asking again on every event would disturb what is being typed. */
 const keptApart = new Set<string>(['offers.get', 'site.inspect', 'site.export']);
 
-/** A dry run reads every post of the site: it is asked again once typing rests, not after every saved word. */
-const dryRunAfter = 2_000;
+/**
+ * What shows a posting's name or a finished text in passing, and costs much to ask (every application, every post of the
+ * site), is asked again once typing rests, not after every saved word.
+ */
+const lateNames = new Set<unknown>(['applications.list', 'site.export']);
+const lateAfter = 2_000;
 
 function staleNames(subjects: readonly Subject[]): (name: unknown) => boolean {
   const prefixes = new Set<string>(subjects.flatMap((subject) => [subject, ...(alsoShows[subject] ?? [])]));
@@ -56,13 +60,16 @@ export function DataProvider({
       }),
   );
   useEffect(() => {
-    let dryRun: ReturnType<typeof setTimeout> | undefined;
+    let late: ReturnType<typeof setTimeout> | undefined;
     const stop = client.listen((event) => {
       if (event.type === 'changed') {
         const stale = staleNames(event.subjects);
         void queries.invalidateQueries({ predicate: (query) => stale(query.queryKey[0]) });
-        clearTimeout(dryRun);
-        dryRun = setTimeout(() => void queries.invalidateQueries({ queryKey: ['site.export'] }), dryRunAfter);
+        clearTimeout(late);
+        late = setTimeout(
+          () => void queries.invalidateQueries({ predicate: (query) => lateNames.has(query.queryKey[0]) }),
+          lateAfter,
+        );
       } else if (event.type === 'connection') {
         setConnection(event.state);
         if (event.state === 'connected') {
@@ -71,7 +78,7 @@ export function DataProvider({
       }
     });
     return () => {
-      clearTimeout(dryRun);
+      clearTimeout(late);
       stop();
     };
   }, [client, queries]);

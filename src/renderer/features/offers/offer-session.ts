@@ -279,7 +279,13 @@ export class OfferSession {
   #show(changes: Partial<SessionState>): void {
     const next = { ...this.#shown, ...changes };
     const saving = next.saving === 'conflict' ? 'conflict' : this.isUnsaved() ? 'waiting' : 'saved';
-    this.#shown = { ...next, saving };
+    const shown: SessionState = { ...next, saving };
+    // Nearly every key changes nothing that is shown beside the text: nothing is drawn again for it.
+    const same = (Object.keys(shown) as (keyof SessionState)[]).every(
+      (key) => shown[key] === this.#shown[key],
+    );
+    if (same) return;
+    this.#shown = shown;
     this.#tell();
   }
 
