@@ -1,7 +1,7 @@
 import { isAlias, isMap, isScalar, isSeq, parseDocument } from 'yaml';
 import type { Document, ParsedNode, Scalar } from 'yaml';
 import { Failure } from '../errors.ts';
-import type { FrontMatter, FrontMatterValue } from './front-matter.ts';
+import type { FrontMatter, FrontMatterValue } from './front-matter-values.ts';
 import type { PostParts } from './post.ts';
 import { ForbiddenScalar, readBareScalar } from './ruby-scalars.ts';
 

@@ -1,5 +1,17 @@
 import { Timestamp, readBareScalar } from './ruby-scalars.ts';
-import type { FrontMatterValue } from './front-matter.ts';
+
+/** A value of the front matter as Ruby reads it. */
+export type FrontMatterValue =
+  | string
+  | number
+  | boolean
+  | null
+  | Timestamp
+  | readonly FrontMatterValue[]
+  | { readonly [key: string]: FrontMatterValue };
+
+/** The front matter of a post by key; a key given twice has its last value, as in Ruby. */
+export type FrontMatter = Readonly<Record<string, FrontMatterValue>>;
 
 /** How the value that is replaced was written. */
 export type QuoteStyle = 'plain' | 'single' | 'double';

@@ -2,21 +2,11 @@ import { Failure } from '../errors.ts';
 import { parseFrontMatter } from './front-matter-source.ts';
 import type { FrontMatterSource, SourcePair } from './front-matter-source.ts';
 import { writeValue } from './front-matter-values.ts';
+import type { FrontMatter, FrontMatterValue } from './front-matter-values.ts';
 import { lineEndOf, splitPost } from './post.ts';
 import { Timestamp } from './ruby-scalars.ts';
 
-/** A value of the front matter as Ruby reads it. */
-export type FrontMatterValue =
-  | string
-  | number
-  | boolean
-  | null
-  | Timestamp
-  | readonly FrontMatterValue[]
-  | { readonly [key: string]: FrontMatterValue };
-
-/** The front matter of a post by key; a key given twice has its last value, as in Ruby. */
-export type FrontMatter = Readonly<Record<string, FrontMatterValue>>;
+export type { FrontMatter, FrontMatterValue };
 
 /**
  * The front matter of a post, its values as Jekyll's YAML (Ruby's Psych, YAML 1.1) reads them; empty where it is empty.
