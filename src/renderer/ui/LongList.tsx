@@ -120,6 +120,8 @@ export function LongList<T extends { readonly id: string }>(props: LongListProps
       End: items.length - 1,
     };
     const target = steps[event.key];
+    // Any other key ends a word.
+    if (event.key.length > 1) typed.current.word = '';
     if (target !== undefined) goTo(target);
     else if (event.key === 'Enter' && present !== null && here >= 0) onOpen(present);
     else if (event.key === 'Escape' && onBack !== undefined) onBack();
