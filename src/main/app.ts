@@ -24,7 +24,7 @@ export interface AppOptions {
   /** The data folder; made where it is missing. */
   readonly library: string;
   /** Which face opened it, told to a second opener. */
-  readonly face: 'window' | 'browser' | 'command-line' | 'test';
+  readonly face: 'window' | 'browser' | 'command' | 'test';
   readonly version: string;
   readonly ports: Ports;
   /** The program that parses mail in a worker of its own: beside the face once built, its source in tests. */

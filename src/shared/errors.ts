@@ -29,7 +29,6 @@ export const errorCodes = [
   'posting-has-applications',
   'posting-has-no-offer',
   'posting-join-same-language',
-  'posting-join-too-many',
   'posting-part-single',
   'offer-exists',
   'offer-was-exported',

@@ -37,6 +37,6 @@ export function databaseFailure(thrown: unknown, details: ErrorDetails): unknown
   if (code.startsWith('SQLITE_CORRUPT') || code.startsWith('SQLITE_IOERR'))
     return new Failure('library-unreadable', details, because);
   if (code.startsWith('SQLITE_BUSY'))
-    return new Failure('library-locked', { ...details, holder: '' }, because);
+    return new Failure('library-locked', { ...details, face: 'unknown', process: 0, since: 0 }, because);
   return fileFailure(thrown, 'library-unwritable', details);
 }

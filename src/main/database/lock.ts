@@ -5,10 +5,10 @@ import Database from 'better-sqlite3';
 import { z } from 'zod';
 
 import { Failure } from '../../shared/errors.ts';
-import { now } from './clock.ts';
 import { systemCode } from './failures.ts';
 
-const holderSchema = z.object({ face: z.string(), process: z.int(), since: z.string() });
+/** `since` in milliseconds since 1970. */
+const holderSchema = z.object({ face: z.string(), process: z.int(), since: z.number() });
 
 export interface Lock {
   release(): void;
@@ -32,7 +32,7 @@ export function takeLock(folder: string, face: string): Lock {
       throw new Failure('library-locked', readHolder(folder, holderFile));
     throw thrown;
   }
-  writeFileSync(holderFile, JSON.stringify({ face, process: process.pid, since: now() }));
+  writeFileSync(holderFile, JSON.stringify({ face, process: process.pid, since: Date.now() }));
   return {
     release() {
       rmSync(holderFile, { force: true });
@@ -46,6 +46,6 @@ function readHolder(folder: string, file: string): Record<string, string | numbe
     return { folder, ...holderSchema.parse(JSON.parse(readFileSync(file, 'utf8'))) };
   } catch {
     // The holder is known only by its lock: it is just starting, or its note was removed.
-    return { folder, face: 'unknown', process: 0, since: '' };
+    return { folder, face: 'unknown', process: 0, since: 0 };
   }
 }

@@ -11,6 +11,17 @@ test('the language follows the system, French first', () => {
 
 test('an error is a sentence that names what it is about', () => {
   const error = { code: 'upload-too-large', details: { name: 'cv.pdf' } } as const;
-  expect(errorWords(error, 'fr')).toContain('« cv.pdf » dépasse 100 Mo');
+  expect(errorWords(error, 'fr')).toMatch(/«\scv\.pdf\s» dépasse 100\sMo/);
   expect(errorWords(error, 'en')).toContain('“cv.pdf” is larger than 100 MB');
+});
+
+test('a locked library names who holds it, as far as that is known', () => {
+  const since = Date.parse('2026-11-22T09:30:00Z');
+  const held = { code: 'library-locked', details: { face: 'window', process: 4321, since } } as const;
+  expect(errorWords(held, 'fr')).toMatch(/dans la fenêtre de Vivier \(processus 4321\), depuis le 22\/11\/20?26/);
+  expect(errorWords(held, 'en')).toMatch(/in Vivier’s window \(process 4321\), since/);
+  const unknown = { code: 'library-locked', details: { face: 'unknown', process: 0, since: 0 } } as const;
+  expect(errorWords(unknown, 'en')).toBe(
+    'This library is already open in another program. Close it there, then try again.',
+  );
 });

@@ -34,7 +34,7 @@ export async function withApp(
 ): Promise<Exit> {
   const app = await openApp({
     library: libraryFolder(library),
-    face: 'command-line',
+    face: 'command',
     version,
     ports,
     mailWorker: new URL('./mail-worker.js', import.meta.url),
