@@ -56,7 +56,7 @@ export function OfferNotices({ session }: { readonly session: OfferSession }) {
           {say('offer.kept', { count: shown.kept })}
         </Notice>
       )}
-      {shown.reopened && (
+      {shown.reopened && shown.error === null && (
         <Notice tone="calm" onClose={() => session.acknowledge()}>
           {say('offer.reopened')}
         </Notice>
