@@ -35,6 +35,6 @@ export default defineConfig({
   renderer: {
     root: 'src/renderer',
     plugins: [react()],
-    build: { rolldownOptions: { input: { index: 'src/renderer/index.html' } } },
+    build: { minify: true, rolldownOptions: { input: { index: 'src/renderer/index.html' } } },
   },
 });

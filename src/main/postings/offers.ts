@@ -30,6 +30,11 @@ export interface Offers {
   remove(id: string): void;
 }
 
+/** The date of a new post: to the second, as the site's own posts have it. */
+function postDate(): string {
+  return now().replace(/\.\d+Z$/, 'Z');
+}
+
 export function openOffers(db: Connection, store: OfferStore, postings: PostingStore): Offers {
   /** The first edit of a finished offer makes it a draft again; what was finished stays what export writes. */
   function stateAfterEdit(state: OfferState): OfferState {
@@ -90,14 +95,14 @@ export function openOffers(db: Connection, store: OfferStore, postings: PostingS
       return db.transaction(() => {
         const posting = postings.get(postingId);
         if (posting.offers[locale] !== null) throw new Failure('offer-exists', { id: postingId, locale });
-        const text = newPost({ locale, title: posting.title, availableWhen: posting.start, date: now() });
+        const text = newPost({ locale, title: posting.title, availableWhen: posting.start, date: postDate() });
         postings.touch(postingId);
         return store.insert({ postingId, locale, text, state: 'draft', reason: 'created' });
       })();
     },
     copy(from, to) {
       for (const { locale, text } of store.of(from)) {
-        const copied = changeOfferFields(text, { date: now() });
+        const copied = changeOfferFields(text, { date: postDate() });
         store.insert({ postingId: to, locale, text: copied, state: 'draft', reason: 'created' });
       }
     },

@@ -183,6 +183,10 @@ test('a new offer becomes a post under a free name, and keeps that name for good
   await app.ask('offers.set-state', { id: offer.id, state: 'finished' });
   expect(await actions(app, site)).toEqual({ '_jobs-fr/charge-e-de-projet.markdown': 'create' });
 
+  expect(readFileSync(join(site, '_jobs-fr/charge-e-de-projet.markdown'), 'utf8')).toMatch(
+    /^date: \d{4}-\d\d-\d\d \d\d:\d\d:\d\d \+0000$/m,
+  );
+
   const second = await app.ask('postings.create', { title: 'Charge-e de projet' });
   const taken = await app.ask('offers.create', { posting: second.id, locale: 'fr' });
   await app.ask('offers.set-state', { id: taken.id, state: 'finished' });
