@@ -95,7 +95,12 @@ export function openOffers(db: Connection, store: OfferStore, postings: PostingS
       return db.transaction(() => {
         const posting = postings.get(postingId);
         if (posting.offers[locale] !== null) throw new Failure('offer-exists', { id: postingId, locale });
-        const text = newPost({ locale, title: posting.title, availableWhen: posting.start, date: postDate() });
+        const text = newPost({
+          locale,
+          title: posting.title,
+          availableWhen: posting.start,
+          date: postDate(),
+        });
         postings.touch(postingId);
         return store.insert({ postingId, locale, text, state: 'draft', reason: 'created' });
       })();
