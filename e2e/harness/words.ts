@@ -1,7 +1,6 @@
 /** The interface's own words, so that specs name things as a person reads them. */
 import { IntlMessageFormat } from 'intl-messageformat';
 
-import errorsEnglish from '../../src/shared/messages/errors.en.json' with { type: 'json' };
 import errorsFrench from '../../src/shared/messages/errors.fr.json' with { type: 'json' };
 import english from '../../src/renderer/messages/en.json' with { type: 'json' };
 import french from '../../src/renderer/messages/fr.json' with { type: 'json' };
@@ -21,8 +20,4 @@ export function en(id: WordId, values: Values = {}): string {
 /** The sentence of an error in French. */
 export function frError(code: keyof typeof errorsFrench, values: Values = {}): string {
   return new IntlMessageFormat(errorsFrench[code], 'fr').format({ ...values }) as string;
-}
-
-export function enError(code: keyof typeof errorsEnglish, values: Values = {}): string {
-  return new IntlMessageFormat(errorsEnglish[code], 'en').format({ ...values }) as string;
 }

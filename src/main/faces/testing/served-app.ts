@@ -1,6 +1,7 @@
 /** A host with an app behind it that answers what it was asked, for tests of what the host lets through. */
 import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { request } from 'node:http';
+import { connect, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -27,6 +28,8 @@ export interface ServedApp {
   /** A cookie header with a session. */
   readonly cookie: string;
   ask(asked: Asked): Promise<Answered>;
+  /** Everything the host says on one raw connection until it closes it or `enough` comes. */
+  rawly(speak: (socket: Socket) => void | Promise<void>, enough?: string): Promise<string>;
   announce(event: AppEvent): void;
   listeners(): number;
   /** What lies in the incoming folder. */
@@ -75,6 +78,7 @@ export async function serveTestApp({ port = 0, patience = 1_500 } = {}): Promise
     host: address.host,
     cookie,
     ask: (asked) => ask(address, asked),
+    rawly: (speak, enough) => rawly(address, speak, enough),
     announce: (event) => {
       for (const listener of listeners) listener(event);
     },
@@ -119,4 +123,25 @@ function ask(address: URL, { method = 'GET', path = '/', headers = {}, body }: A
     sent.on('error', reject);
     sent.end(body);
   });
+}
+
+async function rawly(
+  { hostname, port }: URL,
+  speak: (socket: Socket) => void | Promise<void>,
+  enough = '\r\n\r\n',
+): Promise<string> {
+  const socket = connect(Number(port), hostname);
+  let heard = '';
+  const ended = new Promise<void>((resolve) => {
+    socket.on('data', (chunk) => {
+      heard += chunk.toString('latin1');
+      if (heard.includes(enough)) resolve();
+    });
+    socket.on('close', () => resolve());
+    socket.on('error', () => resolve());
+  });
+  await speak(socket);
+  await ended;
+  socket.destroy();
+  return heard;
 }
