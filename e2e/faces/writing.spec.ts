@@ -94,6 +94,18 @@ test('a removed posting comes back by its undo, with its text', async ({ vivier 
   await expect(page.getByText(fr('posting.none'))).toBeVisible();
   await page.getByRole('button', { name: fr('ui.undo') }).click();
   await expect(textOf(page, 'fr')).toHaveText('Des mots à garder.');
+
+  await column(page, 'fr')
+    .getByRole('button', { name: fr('offer.more') })
+    .click();
+  await page.getByRole('menuitem', { name: fr('offer.remove') }).click();
+  await expect(page.getByText(fr('offer.removed'))).toBeVisible();
+  await expect(page.getByRole('button', { name: fr('offer.begin-fr') })).toBeVisible();
+  await page
+    .getByRole('button', { name: fr('ui.undo') })
+    .last()
+    .click();
+  await expect(textOf(page, 'fr')).toHaveText('Des mots à garder.');
 });
 
 test('what is filled in about a posting is kept without a save button', async ({ vivier }) => {

@@ -177,7 +177,9 @@ export const calls = {
   'offers.set-state': call(byId.extend({ state: offerStateSchema }), offerSchema),
   'offers.revisions': call(byId, z.array(revisionSchema)),
   'offers.restore-revision': call(byId.extend({ revision: idSchema }), offerSchema),
+  /** Only what was never a file of the website; `offers.restore` brings it back. */
   'offers.remove': call(byId, nothing),
+  'offers.restore': call(byId, offerSchema),
 
   'site.inspect': call(z.object({ path: z.string() }), siteSchema),
   'site.import': call(z.object({ path: z.string(), job: idSchema.optional() }), importReportSchema),

@@ -135,6 +135,11 @@ export function postingHandlers(dependencies: PostingDependencies): Handlers<Pos
       changed();
       return offers.get(id);
     },
+    'offers.restore'({ id }) {
+      offers.restore(id);
+      changed();
+      return offers.get(id);
+    },
     'offers.remove'({ id }) {
       offers.remove(id);
       changed();

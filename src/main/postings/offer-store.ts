@@ -2,6 +2,7 @@
 import type { Connection } from '../database/open-database.ts';
 import { newId } from '../database/ids.ts';
 import { now } from '../database/clock.ts';
+import { systemCode } from '../database/failures.ts';
 import { Failure } from '../../shared/errors.ts';
 import { readOfferFields } from '../../shared/offer-text/offer-fields.ts';
 import { countWords } from '../../shared/offer-text/plain-text.ts';
@@ -51,7 +52,9 @@ export interface OfferStore {
   finish(id: string): void;
   setState(id: string, state: OfferState): void;
   move(id: string, postingId: string): void;
-  setRemoved(id: string, removed: boolean): void;
+  remove(id: string): void;
+  /** Throws `not-found`, and `offer-exists` where another text has taken its place. */
+  restore(id: string): void;
   keep(id: string, text: string, reason: RevisionReason): void;
   revisions(id: string): Revision[];
   revisionText(id: string, revision: string): string;
@@ -134,8 +137,16 @@ export function openOfferStore(db: Connection): OfferStore {
     setState: (id, state) => void db.prepare('UPDATE offer SET state = ? WHERE id = ?').run(state, id),
     move: (id, postingId) =>
       void db.prepare('UPDATE offer SET posting_id = ? WHERE id = ?').run(postingId, id),
-    setRemoved: (id, removed) =>
-      void db.prepare('UPDATE offer SET removed_at = ? WHERE id = ?').run(removed ? now() : null, id),
+    remove: (id) => void db.prepare('UPDATE offer SET removed_at = ? WHERE id = ?').run(now(), id),
+    restore(id) {
+      try {
+        const { changes } = db.prepare('UPDATE offer SET removed_at = NULL WHERE id = ?').run(id);
+        if (changes === 0) throw new Failure('not-found', { what: 'offer', id });
+      } catch (thrown) {
+        if (systemCode(thrown) !== 'SQLITE_CONSTRAINT_UNIQUE') throw thrown;
+        throw new Failure('offer-exists', { id }, { cause: thrown });
+      }
+    },
     keep,
     revisions: (id) =>
       db

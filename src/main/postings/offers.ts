@@ -28,6 +28,7 @@ export interface Offers {
   setState(id: string, state: OfferState): void;
   restoreRevision(id: string, revision: string): void;
   remove(id: string): void;
+  restore(id: string): void;
 }
 
 /** The date of a new post: to the second, as the site's own posts have it. */
@@ -139,8 +140,12 @@ export function openOffers(db: Connection, store: OfferStore, postings: PostingS
     remove(id) {
       const offer = store.get(id);
       if (!neverExported(offer)) throw new Failure('offer-was-exported', { id, title: offer.title });
-      store.setRemoved(id, true);
+      store.remove(id);
       postings.touch(offer.postingId);
+    },
+    restore(id) {
+      store.restore(id);
+      postings.touch(store.get(id).postingId);
     },
   };
 }

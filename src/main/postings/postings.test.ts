@@ -138,7 +138,11 @@ test('a posting has one offer a language', async () => {
   const { id, offers } = await makePosting(app, 'Poste', 'fr');
   expect(await app.refused('offers.create', { posting: id, locale: 'fr' })).toBe('offer-exists');
   await app.ask('offers.remove', { id: offers.fr?.id ?? '' });
+  expect((await app.ask('postings.get', { id })).offers.fr).toBeNull();
+  expect((await app.ask('offers.restore', { id: offers.fr?.id ?? '' })).title).toBe('Poste');
+  await app.ask('offers.remove', { id: offers.fr?.id ?? '' });
   expect((await app.ask('offers.create', { posting: id, locale: 'fr' })).locale).toBe('fr');
+  expect(await app.refused('offers.restore', { id: offers.fr?.id })).toBe('offer-exists');
 });
 
 test('every change is announced', async () => {

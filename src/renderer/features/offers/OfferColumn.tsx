@@ -1,5 +1,5 @@
 import type { Editor } from '@tiptap/react';
-import { useCallback, useState } from 'react';
+import { useCallback } from 'react';
 import type { Locale, OfferState } from '../../../shared/postings/posting.ts';
 import { useAttempts, useClient } from '../../app/data.tsx';
 import { useWords } from '../../app/words.tsx';
@@ -57,7 +57,6 @@ function OpenOffer({ session, locale, isFresh, onEditor, onFocus, onPanel }: Ope
   const shown = useSessionState(session);
   const client = useClient();
   const { error: failed, attempt, forget } = useAttempts();
-  const [removing, setRemoving] = useState(false);
   const lend = useCallback((editor: Editor | null) => onEditor(locale, editor), [locale, onEditor]);
   const next = nextStates[shown.state];
 
@@ -66,9 +65,12 @@ function OpenOffer({ session, locale, isFresh, onEditor, onFocus, onPanel }: Ope
   }
 
   async function remove(): Promise<void> {
-    setRemoving(false);
-    await client.call('offers.remove', { id: shown.offer.id });
-    toast(say('offer.removed'));
+    const { id } = shown.offer;
+    await session.flush();
+    await client.call('offers.remove', { id });
+    toast(say('offer.removed'), () => {
+      client.call('offers.restore', { id }).catch((thrown: unknown) => toast(sayError(thrown)));
+    });
   }
 
   return (
@@ -117,7 +119,7 @@ function OpenOffer({ session, locale, isFresh, onEditor, onFocus, onPanel }: Ope
               look: 'stop',
               isDisabled: shown.offer.posts.length > 0,
               help: shown.offer.posts.length > 0 ? say('offer.remove-not') : undefined,
-              act: () => setRemoving(true),
+              act: () => attempt(remove),
             },
           ]}
         >
@@ -144,23 +146,6 @@ function OpenOffer({ session, locale, isFresh, onEditor, onFocus, onPanel }: Ope
         {failed !== null && (
           <Notice tone="stop" onClose={forget}>
             {sayError(failed)}
-          </Notice>
-        )}
-        {removing && (
-          <Notice
-            tone="attention"
-            actions={
-              <>
-                <Button look="stop" onPress={() => attempt(remove)}>
-                  {say('offer.remove-now')}
-                </Button>
-                <Button look="quiet" onPress={() => setRemoving(false)}>
-                  {say('ui.cancel')}
-                </Button>
-              </>
-            }
-          >
-            {say('offer.remove-ask', { count: shown.words })}
           </Notice>
         )}
       </div>
