@@ -15,7 +15,7 @@ export class Timestamp {
 /** What a bare scalar may be in Ruby. */
 export type RubyScalar = string | number | boolean | null | Timestamp;
 
-/** A bare scalar that Jekyll's `safe_load` refuses (symbols); the whole front matter is then not read. */
+/** A bare scalar at which Ruby gives up (symbols under `safe_load`, `0x_`); the whole front matter is then not read. */
 export class ForbiddenScalar extends Error {}
 
 const wordLike = /^[^\d.:-]?[\p{L}\p{M}\p{Nl}_ \t\r\n\f\v!@#$%^&*(){}<>|/\\~;=]+/mu;
@@ -28,7 +28,7 @@ const integer = /^[-+]?(?:0b[01_,]+|0[0-7_,]+|(?:0|[1-9](?:[0-9]|,[0-9]|_[0-9])*
 
 /**
  * Reads a bare (unquoted, untagged) scalar as Ruby's YAML 1.1 does: Psych's `ScalarScanner#tokenize`.
- * Throws `ForbiddenScalar` for a symbol (`:name`).
+ * Throws `ForbiddenScalar` for a symbol (`:name`) and for a number's prefix without a digit (`0x_`).
  */
 export function readBareScalar(text: string): RubyScalar {
   if (text === '') return null;
@@ -43,7 +43,7 @@ export function readBareScalar(text: string): RubyScalar {
   if (/^:./.test(text)) throw new ForbiddenScalar(text);
   if (sexagesimal.test(text)) return readSexagesimal(text);
   if (float.test(text)) return /^[-+]?\.$/.test(text) ? text : Number(text.replace(/[,_]/g, ''));
-  if (integer.test(text)) return readInteger(text) ?? text;
+  if (integer.test(text)) return readInteger(text);
   return text;
 }
 
@@ -93,12 +93,14 @@ function readSexagesimal(text: string): number {
   return sum;
 }
 
-function readInteger(text: string): number | null {
+/** Throws `ForbiddenScalar` for a prefix without a digit (`0x_`), at which Ruby raises. */
+function readInteger(text: string): number {
   const digits = text.replace(/[,_]/g, '');
   const sign = digits.startsWith('-') ? -1 : 1;
   const plain = digits.replace(/^[-+]/, '');
   if (/^0b[01]+$/.test(plain)) return sign * parseInt(plain.slice(2), 2);
   if (/^0x[0-9a-fA-F]+$/.test(plain)) return sign * parseInt(plain.slice(2), 16);
   if (/^0[0-7]+$/.test(plain)) return sign * parseInt(plain, 8);
-  return /^\d+$/.test(plain) ? sign * Number(plain) : null;
+  if (!/^\d+$/.test(plain)) throw new ForbiddenScalar(text);
+  return sign * Number(plain);
 }
