@@ -41,8 +41,12 @@ test('a block kept as source is edited, moved, cut and pasted whole, and not typ
   await expect(text.locator('> *').last()).toHaveText('La fin.');
   await expect(text.getByText('Derrière.')).toBeVisible();
 
+  // Before the next click: two that follow at once are a double click, which chooses a word.
+  await saved(page, 'fr');
   await head.click();
+  await expect(text.locator('.source-block.is-selected')).toHaveCount(1);
   await page.keyboard.press('Enter');
+  await expect(frames(page)).toBeFocused();
   await page.keyboard.press('ControlOrMeta+End');
   await page.keyboard.type('\n| mardi | Lille |');
   await page.keyboard.press('Escape');
