@@ -31,6 +31,12 @@ const zones = [
     except: ['./database'],
     message: 'The database lies lowest.',
   },
+  {
+    target: './src/main/jekyll',
+    from: ['./src/main'],
+    except: ['./jekyll', './database'],
+    message: 'Jekyll’s reading of a folder knows no subject.',
+  },
   ...subjects.map((subject) => ({
     target: `./src/main/${subject}`,
     from: [

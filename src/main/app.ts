@@ -35,6 +35,12 @@ export interface AppOptions {
   readonly checkOutput?: boolean;
 }
 
+/** A page or a file of a preview. `mediaType` carries its charset where it has one. */
+export interface PreviewFile {
+  readonly mediaType: string;
+  readonly body: Buffer;
+}
+
 export interface App {
   readonly library: string;
   /** Typed door for faces written in TypeScript. */
@@ -52,6 +58,11 @@ export interface App {
   findDocument(
     id: string,
   ): { readonly file: string; readonly name: string; readonly mediaType: string } | null;
+  /**
+   * What lies at a path of a preview's own origin: the page, or a file of its site that pages may show; null where
+   * there is none. `path` is percent-encoded as a browser sends it, without query.
+   */
+  findPreview(preview: string, path: string): Promise<PreviewFile | null>;
   /** Stops running jobs, waits for what is half-way, and lets go of the library. */
   close(): Promise<void>;
 }
@@ -176,6 +187,7 @@ function wire(options: AppOptions): App {
       const found = applications.findDocument(id);
       return found !== null && existsSync(found.file) ? found : null;
     },
+    findPreview: () => Promise.resolve(null),
     close() {
       closing ??= (async () => {
         door.cancelAll();

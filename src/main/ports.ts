@@ -15,4 +15,9 @@ export interface Ports {
   chooseFolder(purpose: 'site' | 'applications'): Promise<ChosenFolder>;
   /** Shows a document with the system's program, or answers the address where the face serves it. */
   openDocument(document: ShownDocument): Promise<{ readonly address: string | null }>;
+  /**
+   * Where this face shows the pages of a preview: the address of `path` (`/img/a.png`) on an origin of the preview's
+   * own, whose content it asks of `App.findPreview`; null in a face that shows no pages.
+   */
+  previewAddress(preview: string, path: string): string | null;
 }

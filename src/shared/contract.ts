@@ -10,6 +10,7 @@ import {
   candidateFieldsSchema,
   stageSchema,
 } from './applications/application.ts';
+import { findingSchema } from './checks/finding.ts';
 import { errorCodes } from './errors.ts';
 import { idSchema, instantSchema } from './moment.ts';
 import { offerDocumentSchema } from './offer-text/document.ts';
@@ -22,6 +23,7 @@ import {
   postingSchema,
   postingStateSchema,
 } from './postings/posting.ts';
+import { gapSchema, renderedPageSchema, siteAppearanceSchema } from './website/preview.ts';
 import { exportedFileSchema, importReportSchema, siteSchema } from './website/website.ts';
 
 const nothing = z.object({});
@@ -75,11 +77,34 @@ export type SavedOffer = z.infer<typeof savedOfferSchema>;
 export const revisionSchema = z.object({
   id: idSchema,
   at: instantSchema,
-  reason: z.enum(['created', 'imported', 'finished', 'edited', 'replaced', 'restored']),
+  reason: z.enum([
+    'created',
+    'imported',
+    'finished',
+    'edited',
+    'replaced',
+    'restored',
+    'repaired',
+    'words-replaced',
+  ]),
   title: z.string(),
   words: z.int(),
 });
 export type Revision = z.infer<typeof revisionSchema>;
+
+/** A place where words stand that are looked for, in the rich text of one offer. */
+export const placeSchema = z.object({
+  /** Names the offer, its version and the place in it, so that a person can leave it out. */
+  id: z.string(),
+  offer: z.object({ id: idSchema, title: z.string(), locale: localeSchema, state: offerStateSchema }),
+  posting: z.object({ id: idSchema, title: z.string() }),
+  /** Some words before and after the place, the found words as they stand, and what would stand there. */
+  before: z.string(),
+  found: z.string(),
+  replacement: z.string(),
+  after: z.string(),
+});
+export type Place = z.infer<typeof placeSchema>;
 
 export const settingsSchema = z.object({
   language: localeSchema,
@@ -180,6 +205,27 @@ export const calls = {
   /** Only what was never a file of the website; `offers.restore` brings it back. */
   'offers.remove': call(byId, nothing),
   'offers.restore': call(byId, offerSchema),
+  /**
+   * Replaces words in the rich text of all offers: never in code, source, addresses or front matter. Those that were
+   * finished stay finished. `only` names the places to replace as a dry run answered them; all where it is left out.
+   */
+  'offers.replace': call(
+    z.object({
+      old: z.string().min(1).max(1000),
+      new: z.string().max(1000),
+      locale: localeSchema.optional(),
+      matchCase: z.boolean().optional(),
+      wholeWords: z.boolean().optional(),
+      dryRun: z.boolean().optional(),
+      only: z.array(z.string()).max(100_000).optional(),
+    }),
+    z.object({
+      replaced: z.int(),
+      offers: z.int(),
+      places: z.array(placeSchema),
+      refused: z.array(callErrorSchema.extend({ offer: z.object({ id: idSchema, title: z.string() }) })),
+    }),
+  ),
 
   'site.inspect': call(z.object({ path: z.string() }), siteSchema),
   'site.import': call(z.object({ path: z.string(), job: idSchema.optional() }), importReportSchema),
@@ -194,6 +240,31 @@ export const calls = {
   'site.resolve': call(
     z.object({ path: z.string(), offer: idSchema, keep: z.enum(['mine', 'theirs']) }),
     offerSummarySchema,
+  ),
+  /** What is wrong with the posts of a site as they stand on disk. Changes nothing. */
+  'site.check': call(z.object({ path: z.string(), job: idSchema.optional() }), z.array(findingSchema)),
+  /**
+   * Takes the repairs of one post that `site.check` showed, in its file and in the offer that holds it. Refused where
+   * the file or the offer is another by now.
+   */
+  'site.repair': call(
+    z.object({ path: z.string(), post: z.string(), findings: z.array(z.string()).min(1).max(1000) }),
+    z.object({ repaired: z.int(), findings: z.array(findingSchema) }),
+  ),
+  /** The page of a post's file, as Jekyll would build it now. */
+  'site.render': call(z.object({ path: z.string(), post: z.string() }), renderedPageSchema),
+  /**
+   * Makes the page of an offer as it stands in the library, and answers where the face serves it; `address` is null
+   * in a face that shows no pages. `base` is the root of the site there, for the pictures of the text.
+   */
+  'site.preview': call(
+    z.object({ path: z.string(), offer: idSchema }),
+    z.object({
+      address: z.string().nullable(),
+      base: z.string().nullable(),
+      gaps: z.array(gapSchema),
+      appearance: siteAppearanceSchema,
+    }),
   ),
 
   'applications.import': call(

@@ -40,6 +40,7 @@ export const errorCodes = [
   'front-matter-not-a-map',
   'front-matter-unwritable',
   'text-unwritable',
+  'place-outdated',
   // website
   'folder-not-found',
   'folder-unreadable',
@@ -57,6 +58,11 @@ export const errorCodes = [
   'post-missing-on-disk',
   'post-exists',
   'both-changed',
+  'post-not-found',
+  'post-not-published',
+  'repair-outdated',
+  'render-failed',
+  'render-too-slow',
   // applications
   'mail-empty',
   'mail-not-a-mail',

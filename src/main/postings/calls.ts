@@ -140,6 +140,7 @@ export function postingHandlers(dependencies: PostingDependencies): Handlers<Pos
       changed();
       return offers.get(id);
     },
+    'offers.replace': () => ({ replaced: 0, offers: 0, places: [], refused: [] }),
     'offers.remove'({ id }) {
       offers.remove(id);
       changed();

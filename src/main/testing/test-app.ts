@@ -39,6 +39,7 @@ export async function openTestApp(library = join(temporaryFolder(), 'library')):
     ports: {
       chooseFolder: () => Promise.resolve({ answer: 'browse' }),
       openDocument: (document) => Promise.resolve({ address: `/documents/${document.id}` }),
+      previewAddress: () => null,
     },
   });
   onTestFinished(() => app.close());

@@ -65,5 +65,14 @@ export function websiteHandlers(dependencies: WebsiteCallDependencies): Handlers
       changed();
       return summarize(offer);
     },
+    'site.check': () => [],
+    'site.repair': () => ({ repaired: 0, findings: [] }),
+    'site.render': () => ({ html: '', gaps: [] }),
+    'site.preview': () => ({
+      address: null,
+      base: null,
+      gaps: [],
+      appearance: { appears: true, url: null, path: '', reasons: [] },
+    }),
   };
 }

@@ -1,5 +1,5 @@
 import { structuredPatch } from 'diff';
-import type { DifferenceLine } from '../../shared/website/website.ts';
+import type { DifferenceLine } from '../../shared/website/difference.ts';
 
 const kinds = { ' ': 'same', '+': 'added', '-': 'removed' } as const;
 

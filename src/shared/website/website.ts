@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { errorCodes } from '../errors.ts';
 import { idSchema } from '../moment.ts';
 import { localeSchema } from '../postings/posting.ts';
+import { differenceLineSchema } from './difference.ts';
 
 const detailsSchema = z.record(z.string(), z.union([z.string(), z.number(), z.boolean()]));
 
@@ -39,13 +40,6 @@ export const importReportSchema = z.object({
 export type ImportReport = z.infer<typeof importReportSchema>;
 
 export const exportActions = ['create', 'update', 'unchanged', 'refused'] as const;
-
-/** One line of a shown difference between the file on disk and what export writes. */
-export const differenceLineSchema = z.object({
-  kind: z.enum(['same', 'added', 'removed']),
-  text: z.string(),
-});
-export type DifferenceLine = z.infer<typeof differenceLineSchema>;
 
 export const exportedFileSchema = z.object({
   /** Relative to the website's folder, with `/`. */

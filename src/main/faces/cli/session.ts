@@ -24,6 +24,7 @@ export interface Session {
 const ports: Ports = {
   chooseFolder: () => Promise.resolve({ answer: 'none' }),
   openDocument: () => Promise.resolve({ address: null }),
+  previewAddress: () => null,
 };
 
 /** Opens the library, runs a command on it, and closes it whatever happened. */

@@ -24,6 +24,7 @@ function ask(question: Question): Promise<unknown> {
 const ports: Ports = {
   chooseFolder: async (purpose) => (await ask({ port: 'chooseFolder', purpose })) as ChosenFolder,
   openDocument: async (document) => (await ask({ port: 'openDocument', document })) as { address: null },
+  previewAddress: () => null,
 };
 
 async function run(): Promise<void> {

@@ -19,6 +19,7 @@ export interface ServeLibraryOptions {
 const ports: Ports = {
   chooseFolder: () => Promise.resolve({ answer: 'browse' }),
   openDocument: (document) => Promise.resolve({ address: `/documents/${document.id}` }),
+  previewAddress: () => null,
 };
 
 /**

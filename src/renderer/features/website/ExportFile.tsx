@@ -1,5 +1,6 @@
 import { Disclosure, DisclosurePanel, Button as AriaButton } from 'react-aria-components';
-import type { DifferenceLine, ExportedFile } from '../../../shared/website/website.ts';
+import type { DifferenceLine } from '../../../shared/website/difference.ts';
+import type { ExportedFile } from '../../../shared/website/website.ts';
 import { hashOf } from '../../app/route.ts';
 import { useWords } from '../../app/words.tsx';
 import { Icon } from '../../ui/Icon.tsx';
