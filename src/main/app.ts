@@ -29,6 +29,8 @@ export interface AppOptions {
   readonly ports: Ports;
   /** The program that parses mail in a worker of its own: beside the face once built, its source in tests. */
   readonly mailWorker: URL;
+  /** The program that reads a website's folder and renders its pages in a worker of its own. */
+  readonly previewWorker: URL;
   /** True for a throw-away library filled with sample data. */
   readonly sample?: boolean;
   /** Checks what goes out as well as what comes in; tests turn it on. */

@@ -11,8 +11,9 @@ export interface OpenLibraryOptions {
   readonly library: string;
   readonly demo: boolean;
   readonly ports: Ports;
-  /** The built mail worker, which an entry knows by its own address. */
+  /** The built workers, which an entry knows by its own address. */
   readonly mailWorker: URL;
+  readonly previewWorker: URL;
 }
 
 export interface OpenLibrary {
@@ -23,7 +24,7 @@ export interface OpenLibrary {
 
 /** Throws a `Failure` (`library-*`, `disk-full`) where the library cannot be opened. */
 export async function openLibraryFor(options: OpenLibraryOptions): Promise<OpenLibrary> {
-  const { demo, face, ports, mailWorker } = options;
+  const { demo, face, ports, mailWorker, previewWorker } = options;
   const sample = demo ? await makeSampleLibrary() : null;
   let app: App | null = null;
   async function close(): Promise<void> {
@@ -32,7 +33,7 @@ export async function openLibraryFor(options: OpenLibraryOptions): Promise<OpenL
   }
   try {
     const library = sample?.folder ?? options.library;
-    app = await openApp({ library, face, version, ports, mailWorker, sample: demo });
+    app = await openApp({ library, face, version, ports, mailWorker, previewWorker, sample: demo });
     if (sample !== null) await fillSample(app, sample.folder);
     return { app, close };
   } catch (thrown) {

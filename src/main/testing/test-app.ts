@@ -9,6 +9,7 @@ import type { Calls, CallName, Input, Output } from '../../shared/contract.ts';
 import type { ErrorCode } from '../../shared/errors.ts';
 
 export const mailWorker = new URL('../applications/mail-worker.ts', import.meta.url);
+export const previewWorker = new URL('../jekyll/preview-worker.ts', import.meta.url);
 
 /** A folder that is gone when the test has ended. */
 export function temporaryFolder(): string {
@@ -35,6 +36,7 @@ export async function openTestApp(library = join(temporaryFolder(), 'library')):
     face: 'test',
     version: '0.0.0',
     mailWorker,
+    previewWorker,
     checkOutput: true,
     ports: {
       chooseFolder: () => Promise.resolve({ answer: 'browse' }),

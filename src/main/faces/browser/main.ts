@@ -24,6 +24,7 @@ try {
     demo: values.demo,
     rendererFolder: fileURLToPath(new URL('../renderer', import.meta.url)),
     mailWorker: new URL('./mail-worker.js', import.meta.url),
+    previewWorker: new URL('./preview-worker.js', import.meta.url),
   });
   process.stdout.write(`${served.address}\n`);
   if (process.stdin.isTTY) process.stdin.on('data', () => process.stdout.write(`${served.newAddress()}\n`));

@@ -42,6 +42,7 @@ export async function serve(terminal: Terminal, library: string | undefined, por
     demo: false,
     rendererFolder: fileURLToPath(new URL('../renderer', import.meta.url)),
     mailWorker: new URL('./mail-worker.js', import.meta.url),
+    previewWorker: new URL('./preview-worker.js', import.meta.url),
   });
   terminal.answer({ address: served.address });
   terminal.say(served.address);

@@ -39,6 +39,7 @@ export async function withApp(
     version,
     ports,
     mailWorker: new URL('./mail-worker.js', import.meta.url),
+    previewWorker: new URL('./preview-worker.js', import.meta.url),
   });
   const job = randomUUID();
   const stop = () => void app.call('app.cancel', { job });

@@ -10,9 +10,10 @@ export interface ServeLibraryOptions {
   readonly port: number;
   /** Serves a throw-away library filled with sample data. */
   readonly demo: boolean;
-  /** The built renderer's folder and the built mail worker, which an entry knows by its own address. */
+  /** The built renderer's folder and the built workers, which an entry knows by its own address. */
   readonly rendererFolder: string;
   readonly mailWorker: URL;
+  readonly previewWorker: URL;
 }
 
 /** A page lists folders itself, and documents are opened by their address. */
@@ -26,8 +27,8 @@ const ports: Ports = {
  * Throws a `Failure` (`library-*`, `disk-full`, `port-unavailable`). Closing it closes the library too.
  */
 export async function serveLibrary(options: ServeLibraryOptions): Promise<Served> {
-  const { library, demo, mailWorker } = options;
-  const opened = await openLibraryFor({ face: 'browser', library, demo, ports, mailWorker });
+  const { library, demo, mailWorker, previewWorker } = options;
+  const opened = await openLibraryFor({ face: 'browser', library, demo, ports, mailWorker, previewWorker });
   try {
     const served = await serveApp(opened.app, options);
     return {
