@@ -30,7 +30,14 @@ const ports: Ports = {
 async function run(): Promise<void> {
   const mailWorker = new URL('./mail-worker.js', import.meta.url);
   const previewWorker = new URL('./preview-worker.js', import.meta.url);
-  const { app, close } = await openLibraryFor({ face: 'window', library, demo, ports, mailWorker, previewWorker });
+  const { app, close } = await openLibraryFor({
+    face: 'window',
+    library,
+    demo,
+    ports,
+    mailWorker,
+    previewWorker,
+  });
   app.listen((event) => say({ type: 'event', event }));
   process.parentPort.on('message', ({ data }: { data: ToApp }) => {
     if (data.type === 'call') {
