@@ -64,11 +64,14 @@ function inlineHtml(content: readonly OfferNode[]): string {
     else if (node.type === 'hardBreak') html += '<br />\n';
     else if (node.type === 'image')
       html += `<img src="${escape(String(node.attrs?.['src'] ?? ''))}" alt="${escape(String(node.attrs?.['alt'] ?? ''))}" />`;
-    else html += String(node.attrs?.['source'] ?? '');
+    else html += sourceHtml(String(node.attrs?.['source'] ?? ''));
   }
   close(0);
   return html;
 }
+
+// A link without words has nothing to show.
+const sourceHtml = (source: string): string => (/^\[\][[(]/.test(source) ? '' : source);
 
 function tag(mark: OfferMark | undefined, isEnd: boolean): string {
   const names = { bold: 'strong', italic: 'em', strike: 'del', code: 'code', link: 'a' };
@@ -112,9 +115,10 @@ export function comparable(html: string): string {
   const marks: string[] = [];
   let items = 0;
   let out = '';
-  for (const token of tokens) {
-    const name = /^<(\/?)(\w+)/.exec(token);
-    if (!name || !/^<.*>$/s.test(token)) {
+  for (const [index, token] of tokens.entries()) {
+    // Every second one is a tag that was split at; words may look like one.
+    const name = index % 2 === 1 ? /^<(\/?)(\w+)/.exec(token) : null;
+    if (!name) {
       const words = token.replace(/\s+/g, ' ');
       for (const letter of words)
         out += letter === ' ' ? ' ' : `${letter}${marks.length > 0 ? `{${[...marks].sort().join()}}` : ''}`;
