@@ -106,6 +106,9 @@ export const placeSchema = z.object({
 });
 export type Place = z.infer<typeof placeSchema>;
 
+/** An offer in which something could not be done, and why. */
+const refusedOfferSchema = callErrorSchema.extend({ offer: z.object({ id: idSchema, title: z.string() }) });
+
 export const settingsSchema = z.object({
   language: localeSchema,
   theme: z.enum(['system', 'light', 'dark']),
@@ -208,6 +211,7 @@ export const calls = {
   /**
    * Replaces words in the rich text of all offers: never in code, source, addresses or front matter. Those that were
    * finished stay finished. `only` names the places to replace as a dry run answered them; all where it is left out.
+   * A dry run answers what would be replaced and where. `batch` names what was done, for `offers.undo-replace`.
    */
   'offers.replace': call(
     z.object({
@@ -223,8 +227,14 @@ export const calls = {
       replaced: z.int(),
       offers: z.int(),
       places: z.array(placeSchema),
-      refused: z.array(callErrorSchema.extend({ offer: z.object({ id: idSchema, title: z.string() }) })),
+      refused: z.array(refusedOfferSchema),
+      batch: idSchema.nullable(),
     }),
+  ),
+  /** Takes back what one `offers.replace` did, where nobody has edited since; once, while the program runs. */
+  'offers.undo-replace': call(
+    z.object({ batch: idSchema }),
+    z.object({ offers: z.int(), refused: z.array(refusedOfferSchema) }),
   ),
 
   'site.inspect': call(z.object({ path: z.string() }), siteSchema),

@@ -7,6 +7,7 @@ import { locales, postingFieldsSchema } from '../../shared/postings/posting.ts';
 import type { OfferStore } from './offer-store.ts';
 import type { Offers } from './offers.ts';
 import type { PostingStore } from './posting-store.ts';
+import { openReplacing } from './replacing.ts';
 
 export type PostingCalls = Extract<CallName, `postings.${string}` | `offers.${string}`>;
 
@@ -22,6 +23,7 @@ export interface PostingDependencies {
 
 export function postingHandlers(dependencies: PostingDependencies): Handlers<PostingCalls> {
   const { db, announce, postings, offerStore, offers } = dependencies;
+  const replacing = openReplacing(db, offerStore, postings);
 
   function changed(): void {
     announce({ type: 'changed', subjects: ['postings', 'offers'] });
@@ -140,7 +142,16 @@ export function postingHandlers(dependencies: PostingDependencies): Handlers<Pos
       changed();
       return offers.get(id);
     },
-    'offers.replace': () => ({ replaced: 0, offers: 0, places: [], refused: [] }),
+    'offers.replace'(input) {
+      const answer = replacing.replace(input);
+      if (answer.batch !== null) changed();
+      return answer;
+    },
+    'offers.undo-replace'({ batch }) {
+      const answer = replacing.undo(batch);
+      if (answer.offers > 0) changed();
+      return answer;
+    },
     'offers.remove'({ id }) {
       offers.remove(id);
       changed();

@@ -2,11 +2,13 @@
 import { Command, CommanderError, Option } from 'commander';
 
 import { isFailure, type Failure } from '../../../shared/errors.ts';
+import { locales } from '../../../shared/postings/posting.ts';
 import { version } from '../version.ts';
 import { systemLanguage } from '../words.ts';
 import { applicationsImport, applicationsList, applicationsShow } from './application-commands.ts';
 import { backup, doctor, restore, serve } from './library-commands.ts';
 import { withApp, type Exit, type Session } from './session.ts';
+import { offersReplace, type ReplaceOptions } from './replace-command.ts';
 import { offersList, siteExport, siteImport } from './site-commands.ts';
 import { openTerminal, type MessageId } from './terminal.ts';
 
@@ -85,6 +87,17 @@ const offers = add(program, 'offers', 'command.offers');
 add(offers, 'list', 'command.offers.list').action((_options: unknown, command: Command) =>
   run(command, offersList),
 );
+add(offers, 'replace', 'command.offers.replace')
+  .argument('<old>', words('argument.old'))
+  .argument('<new>', words('argument.new'))
+  .addOption(new Option('--locale <l>', words('option.locale')).choices(locales))
+  .option('--match-case', words('option.match-case'), true)
+  .option('--no-match-case', words('option.no-match-case'))
+  .option('--whole-words', words('option.whole-words'), false)
+  .option('--dry-run', words('option.dry-run'), false)
+  .action((old: string, fresh: string, options: ReplaceOptions, command: Command) =>
+    run(command, (session) => offersReplace(session, old, fresh, options)),
+  );
 
 const applications = add(program, 'applications', 'command.applications');
 add(applications, 'import', 'command.applications.import')
