@@ -1,0 +1,55 @@
+import type { CheckDetails, CheckName, Severity } from './finding.ts';
+import type { ExaminedPost } from './examined-post.ts';
+import type { SiteFacts } from './site-facts.ts';
+
+/** Characters of a post's text to replace; offsets are UTF-16, `end` exclusive. */
+export type Splice = { readonly start: number; readonly end: number; readonly text: string };
+
+/** What a check found in a text. */
+export type Fault = {
+  readonly check: CheckName;
+  readonly severity: Severity;
+  /** Where it stands in the text, by its first character. */
+  readonly at: number;
+  readonly details: CheckDetails;
+  /** What would set it right, in order and without overlaps; null where only a person can tell. */
+  readonly repair: readonly Splice[] | null;
+};
+
+/** Looks at one post among the others of its site for one kind of fault. Pure, and bounded by the length of the text. */
+export type Check = (post: ExaminedPost, site: SiteFacts) => readonly Fault[];
+
+/** The text with some stretches replaced; they must not overlap. */
+export function applySplices(text: string, splices: readonly Splice[]): string {
+  let result = '';
+  let position = 0;
+  for (const { start, end, text: insertion } of [...splices].sort(
+    (a, b) => a.start - b.start || a.end - b.end,
+  )) {
+    result += text.slice(position, start) + insertion;
+    position = end;
+  }
+  return result + text.slice(position);
+}
+
+/** The one stretch in which two texts differ; null where they are the same. */
+export function spliceBetween(before: string, after: string): Splice | null {
+  if (before === after) return null;
+  const shorter = Math.min(before.length, after.length);
+  let start = 0;
+  while (start < shorter && before[start] === after[start]) start += 1;
+  let kept = 0;
+  while (kept < shorter - start && before.at(-1 - kept) === after.at(-1 - kept)) kept += 1;
+  return { start, end: before.length - kept, text: after.slice(start, after.length - kept) };
+}
+
+/** True where the lines that two repairs touch are apart, so that both diffs stay true when both are taken. */
+export function areApart(text: string, a: readonly Splice[], b: readonly Splice[]): boolean {
+  return a.every((one) =>
+    b.every((other) => {
+      const [first, second] = one.start <= other.start ? [one, other] : [other, one];
+      const lineEnd = text.indexOf('\n', Math.max(first.start, first.end - 1));
+      return lineEnd >= 0 && lineEnd < second.start;
+    }),
+  );
+}
