@@ -105,7 +105,13 @@ describe('what is said about an answer', () => {
 
   test('the own document allows nothing unsafe and nothing remote', async () => {
     const { headers, body } = await host.ask({ headers: cookie() });
-    const policy = String(headers['content-security-policy']);
+    const port = host.host.split(':')[1] ?? '';
+    const previews = ` http://*.localhost:${port};`;
+    const whole = String(headers['content-security-policy']);
+    expect(whole.split(previews)).toHaveLength(3);
+    expect(whole).toContain(`img-src 'self' data: blob:${previews}`);
+    expect(whole).toContain(`frame-src 'self'${previews}`);
+    const policy = whole.replaceAll(previews, ';');
     expect(policy).not.toMatch(/unsafe|\*|https?:/);
     expect(policy).toContain("script-src 'self';");
     const nonce = /'nonce-([^']+)'/.exec(policy)?.[1] ?? '';

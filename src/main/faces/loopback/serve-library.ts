@@ -1,6 +1,7 @@
 /** Opens a library and serves it: what the browser face and `vivier serve` have in common. */
 import type { Ports } from '../../ports.ts';
 import { openLibraryFor } from '../open-library.ts';
+import { newPreviewHosts, type PreviewHosts } from './preview-hosts.ts';
 import { serveApp, type Served } from './server.ts';
 
 export interface ServeLibraryOptions {
@@ -16,21 +17,25 @@ export interface ServeLibraryOptions {
   readonly previewWorker: URL;
 }
 
-/** A page lists folders itself, and documents are opened by their address. */
-const ports: Ports = {
-  chooseFolder: () => Promise.resolve({ answer: 'browse' }),
-  openDocument: (document) => Promise.resolve({ address: `/documents/${document.id}` }),
-  previewAddress: () => null,
-};
+/** A page lists folders itself, documents are opened by their address, and previews have hosts of their own. */
+function lendPorts(previews: PreviewHosts): Ports {
+  return {
+    chooseFolder: () => Promise.resolve({ answer: 'browse' }),
+    openDocument: (document) => Promise.resolve({ address: `/documents/${document.id}` }),
+    previewAddress: (preview, path) => previews.address(preview, path),
+  };
+}
 
 /**
  * Throws a `Failure` (`library-*`, `disk-full`, `port-unavailable`). Closing it closes the library too.
  */
 export async function serveLibrary(options: ServeLibraryOptions): Promise<Served> {
   const { library, demo, mailWorker, previewWorker } = options;
+  const previews = newPreviewHosts();
+  const ports = lendPorts(previews);
   const opened = await openLibraryFor({ face: 'browser', library, demo, ports, mailWorker, previewWorker });
   try {
-    const served = await serveApp(opened.app, options);
+    const served = await serveApp(opened.app, { ...options, previews });
     return {
       ...served,
       async close() {

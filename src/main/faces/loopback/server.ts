@@ -1,16 +1,17 @@
 /** The app on a loopback address, for one machine's own browser: guards first, then a handful of routes. */
 import { stat } from 'node:fs/promises';
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { buffer } from 'node:stream/consumers';
 
-import { Failure } from '../../../shared/errors.ts';
 import type { App } from '../../app.ts';
 import { documentHeaders } from '../pages/document-headers.ts';
+import { answerPreview } from '../pages/preview-page.ts';
 import { rendererFiles } from '../pages/renderer-files.ts';
 import { BodyRefused, bodyOf } from './bodies.ts';
 import { streamEvents } from './event-stream.ts';
-import { hasType, isOurs } from './guards.ts';
+import { hasType, isForPreview, isOurs } from './guards.ts';
+import { listenOnLoopback } from './listen.ts';
+import { previewSource, type PreviewHosts } from './preview-hosts.ts';
 import { receiveFile } from './receive-file.ts';
 import { refusalPage } from './refusal-page.ts';
 import { bare, ofPage, ofValue, send, type Reply } from './reply.ts';
@@ -21,6 +22,8 @@ export interface ServeOptions {
   readonly port: number;
   /** The built renderer. */
   readonly rendererFolder: string;
+  /** Where the app was told that previews are served; hears here on which port. */
+  readonly previews: PreviewHosts;
   /** How long a body may send nothing, in ms. */
   readonly patience?: number;
 }
@@ -39,26 +42,21 @@ const largestCall = 48 * 1024 * 1024;
 /** Serves an open app on 127.0.0.1. Throws `port-unavailable`. */
 export async function serveApp(app: App, options: ServeOptions): Promise<Served> {
   const patience = options.patience ?? 10_000;
+  const { previews } = options;
   const findPage = await rendererFiles(options.rendererFolder);
-  const server = createServer({
+  const listening = await listenOnLoopback(options.port, {
     headersTimeout: patience,
     // A connection that sends nothing is found at this pace.
     connectionsCheckingInterval: Math.min(patience, 2_000),
   });
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', (thrown) =>
-      reject(new Failure('port-unavailable', { port: options.port }, { cause: thrown })),
-    );
-    server.listen(options.port, '127.0.0.1', () => {
-      server.removeAllListeners('error');
-      resolve();
-    });
-  });
-  const { port } = server.address() as AddressInfo;
+  const { port } = listening;
   const host = `127.0.0.1:${port}`;
+  previews.listenAt(port);
   const sessions = newSessions(port);
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<Reply | 'streaming'> {
+    const shown = previews.idOf(request.headers.host);
+    if (shown !== null) return isForPreview(request) ? preview(request, shown) : bare(403);
     if (!isOurs(request, host)) return bare(403);
     const address = URL.parse(request.url ?? '/', `http://${host}`);
     if (address === null) return bare(400);
@@ -80,7 +78,7 @@ export async function serveApp(app: App, options: ServeOptions): Promise<Served>
       return 'streaming';
     }
     if (path.startsWith('/documents/')) return document(path.slice('/documents/'.length));
-    const page = await findPage(path);
+    const page = await findPage(path, previewSource(port));
     return page === null ? bare(404) : ofPage(200, page);
   }
 
@@ -116,7 +114,23 @@ export async function serveApp(app: App, options: ServeOptions): Promise<Served>
     return { status: 200, headers: documentHeaders(found), body: { file: found.file, bytes: size.size } };
   }
 
-  server.on('request', (request, response) => {
+  async function preview(request: IncomingMessage, id: string): Promise<Reply> {
+    const address = URL.parse(request.url ?? '/', `http://${request.headers.host ?? ''}`);
+    if (address === null) return bare(400);
+    const mode = request.headers['sec-fetch-mode'];
+    return answerPreview({
+      find: (path) => app.findPreview(id, path),
+      path: address.pathname,
+      navigates: mode === undefined ? null : mode === 'navigate',
+      appOrigin: `http://${host}`,
+      async language() {
+        const settings = await app.call('settings.get', {});
+        return settings.ok ? settings.value.language : 'fr';
+      },
+    });
+  }
+
+  listening.answerWith((request, response) => {
     answer(request, response)
       .catch((thrown: unknown) => bare(thrown instanceof BodyRefused ? thrown.status : 500))
       .then((reply) => (reply === 'streaming' ? undefined : send(response, reply)))
@@ -130,10 +144,6 @@ export async function serveApp(app: App, options: ServeOptions): Promise<Served>
   return {
     address: newAddress(),
     newAddress,
-    close: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve());
-        server.closeAllConnections();
-      }),
+    close: () => listening.close(),
   };
 }

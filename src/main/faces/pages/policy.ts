@@ -23,16 +23,19 @@ export function newNonce(): string {
   return randomBytes(16).toString('base64');
 }
 
-/** The policy of the app's own document: nothing remote, no `unsafe-*`. */
-export function documentPolicy(nonce: string): string {
+/**
+ * The policy of the app's own document: nothing remote, no `unsafe-*`. `previews` names the origins of the previews,
+ * whose pages it frames and whose pictures it shows.
+ */
+export function documentPolicy(nonce: string, previews: string): string {
   return [
     "default-src 'none'",
     "script-src 'self'",
     `style-src 'self' 'nonce-${nonce}'`,
-    "img-src 'self' data: blob:",
+    `img-src 'self' data: blob: ${previews}`,
     "font-src 'self'",
     "connect-src 'self'",
-    "frame-src 'self'",
+    `frame-src 'self' ${previews}`,
     "worker-src 'self'",
     "manifest-src 'self'",
     "base-uri 'none'",

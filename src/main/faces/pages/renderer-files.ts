@@ -32,9 +32,12 @@ const mediaTypes: Readonly<Record<string, string>> = {
 
 /**
  * Lists the built renderer once and answers its files by the path of their address; null where there is none.
- * Only listed names are ever read, so that no path can lead out of the folder.
+ * Only listed names are ever read, so that no path can lead out of the folder. `previews` is what the policy of the
+ * app's document calls the origins of previews.
  */
-export async function rendererFiles(folder: string): Promise<(path: string) => Promise<Page | null>> {
+export async function rendererFiles(
+  folder: string,
+): Promise<(path: string, previews: string) => Promise<Page | null>> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
   const files = new Map<string, string>();
   for (const entry of entries) {
@@ -42,13 +45,13 @@ export async function rendererFiles(folder: string): Promise<(path: string) => P
     const file = join(entry.parentPath, entry.name);
     files.set(file.slice(folder.length).split(sep).join('/').replace(/^\/*/, '/'), file);
   }
-  return async (path) => {
+  return async (path, previews) => {
     const name = path === '/' ? '/index.html' : path;
     const file = files.get(name);
     if (file === undefined) return null;
     const body = await readFile(file);
     const type = mediaTypes[extname(file)] ?? 'application/octet-stream';
-    if (name === '/index.html') return ownDocument(body, type);
+    if (name === '/index.html') return ownDocument(body, type, previews);
     return {
       headers: { ...bareHeaders, 'content-type': type },
       body,
@@ -56,7 +59,7 @@ export async function rendererFiles(folder: string): Promise<(path: string) => P
   };
 }
 
-function ownDocument(html: Buffer, type: string): Page {
+function ownDocument(html: Buffer, type: string, previews: string): Page {
   const nonce = newNonce();
   const body = Buffer.from(
     html.toString('utf8').replace('<head>', `<head><meta property="csp-nonce" nonce="${nonce}">`),
@@ -65,7 +68,7 @@ function ownDocument(html: Buffer, type: string): Page {
     headers: {
       ...commonHeaders,
       'content-type': type,
-      'content-security-policy': documentPolicy(nonce),
+      'content-security-policy': documentPolicy(nonce, previews),
       'permissions-policy': permissionsPolicy,
     },
     body,

@@ -1,4 +1,5 @@
 /** A host with an app behind it that answers what it was asked, for tests of what the host lets through. */
+import { randomBytes } from 'node:crypto';
 import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { request } from 'node:http';
 import { connect, type Socket } from 'node:net';
@@ -6,7 +7,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 import type { AppEvent } from '../../../shared/contract.ts';
-import type { App } from '../../app.ts';
+import type { App, PreviewFile } from '../../app.ts';
+import { newPreviewHosts } from '../loopback/preview-hosts.ts';
 import { serveApp, type Served } from '../loopback/server.ts';
 
 export interface Asked {
@@ -35,6 +37,8 @@ export interface ServedApp {
   /** What lies in the incoming folder. */
   incoming(): string[];
   addDocument(id: string, name: string, mediaType: string, bytes: string): void;
+  /** Serves files by their path as a preview of its own, and answers the host it is served at. */
+  addPreview(files: Readonly<Record<string, { mediaType: string; body: string | Buffer }>>): string;
   close(): Promise<void>;
 }
 
@@ -53,10 +57,15 @@ export async function serveTestApp({ port = 0, patience = 1_500 } = {}): Promise
 
   const listeners = new Set<(event: AppEvent) => void>();
   const documents = new Map<string, { file: string; name: string; mediaType: string }>();
+  const previews = newPreviewHosts();
+  const pages = new Map<string, ReadonlyMap<string, PreviewFile>>();
   let uploads = 0;
   const app: App = {
     library: folder,
-    call: () => Promise.reject(new Error('the host uses the untrusted door')),
+    call: (name) =>
+      name === 'settings.get'
+        ? Promise.resolve({ ok: true, value: { language: 'en' } } as never)
+        : Promise.reject(new Error('the host uses the untrusted door')),
     dispatch: (name, input) => Promise.resolve({ ok: true, value: { name, input } }),
     listen(listener) {
       listeners.add(listener);
@@ -67,9 +76,10 @@ export async function serveTestApp({ port = 0, patience = 1_500 } = {}): Promise
       return { id: `upload-${uploads}`, file: join(incoming, `upload-${uploads}`) };
     },
     findDocument: (id) => documents.get(id) ?? null,
+    findPreview: (preview, path) => Promise.resolve(pages.get(preview)?.get(path) ?? null),
     close: () => Promise.resolve(),
   };
-  const served = await serveApp(app, { port, rendererFolder, patience });
+  const served = await serveApp(app, { port, rendererFolder, previews, patience });
   const address = new URL(served.address);
   const entered = await ask(address, { path: address.pathname + address.search });
   const cookie = String(entered.headers['set-cookie']).split(';', 1)[0] ?? '';
@@ -88,6 +98,19 @@ export async function serveTestApp({ port = 0, patience = 1_500 } = {}): Promise
       const file = join(folder, id);
       writeFileSync(file, bytes);
       documents.set(id, { file, name, mediaType });
+    },
+    addPreview(files) {
+      const id = randomBytes(16).toString('hex');
+      pages.set(
+        id,
+        new Map(
+          Object.entries(files).map(([path, { mediaType, body }]) => [
+            path,
+            { mediaType, body: Buffer.from(body) },
+          ]),
+        ),
+      );
+      return new URL(previews.address(id, '/') ?? '').host;
     },
     async close() {
       await served.close();
