@@ -3,7 +3,8 @@ import { utilityProcess, type UtilityProcess } from 'electron';
 
 import type { BridgeEvent } from '../../../shared/bridge.ts';
 import type { Answer, CallError } from '../../../shared/contract.ts';
-import type { FromApp, Question, Start, ToApp } from './messages.ts';
+import type { PreviewFile } from '../../app.ts';
+import type { FromApp, Question, SentFile, Start, ToApp } from './messages.ts';
 
 export interface AppLinkOptions {
   readonly start: Start;
@@ -18,6 +19,8 @@ export interface AppLinkOptions {
 
 export interface AppLink {
   call(name: unknown, input: unknown): Promise<Answer<unknown>>;
+  /** What lies at a path of a preview; null where there is none, and while the app is gone. */
+  findPreview(preview: string, path: string): Promise<PreviewFile | null>;
   /** Lets the app finish and resolves when its process has gone. */
   close(): Promise<void>;
 }
@@ -28,6 +31,7 @@ const gone: Answer<never> = { ok: false, error: { code: 'app-gone', details: {} 
 /** Starts the app's process and keeps it running until it is closed. */
 export function linkApp(options: AppLinkOptions): AppLink {
   const waiting = new Map<number, (answer: Answer<unknown>) => void>();
+  const looking = new Map<number, (file: SentFile | null) => void>();
   let asked = 0;
   let closing = false;
   let fallen = false;
@@ -42,6 +46,8 @@ export function linkApp(options: AppLinkOptions): AppLink {
     started.once('exit', () => {
       for (const resolve of waiting.values()) resolve(gone);
       waiting.clear();
+      for (const resolve of looking.values()) resolve(null);
+      looking.clear();
       if (closing) return;
       fallen = true;
       options.tell({ type: 'connection', state: 'lost' });
@@ -66,6 +72,10 @@ export function linkApp(options: AppLinkOptions): AppLink {
       case 'answer':
         waiting.get(message.id)?.(message.answer);
         waiting.delete(message.id);
+        return;
+      case 'preview':
+        looking.get(message.id)?.(message.file);
+        looking.delete(message.id);
         return;
       case 'event':
         options.tell(message.event);
@@ -92,6 +102,16 @@ export function linkApp(options: AppLinkOptions): AppLink {
         waiting.set(id, resolve);
         send(child, { type: 'call', id, name, input });
       });
+    },
+    async findPreview(preview, path) {
+      if (fallen) return null;
+      asked += 1;
+      const id = asked;
+      const file = await new Promise<SentFile | null>((resolve) => {
+        looking.set(id, resolve);
+        send(child, { type: 'preview', id, preview, path });
+      });
+      return file === null ? null : { mediaType: file.mediaType, body: Buffer.from(file.body) };
     },
     close() {
       if (closing) return Promise.resolve();

@@ -2,6 +2,7 @@
 import { isFailure } from '../../../shared/errors.ts';
 import type { ChosenFolder, Ports } from '../../ports.ts';
 import { openLibraryFor } from '../open-library.ts';
+import { previewAddress } from './preview-scheme.ts';
 import type { FromApp, Question, Start, ToApp } from './messages.ts';
 
 const { library, demo } = JSON.parse(process.argv.at(-1) ?? '{}') as Start;
@@ -24,7 +25,7 @@ function ask(question: Question): Promise<unknown> {
 const ports: Ports = {
   chooseFolder: async (purpose) => (await ask({ port: 'chooseFolder', purpose })) as ChosenFolder,
   openDocument: async (document) => (await ask({ port: 'openDocument', document })) as { address: null },
-  previewAddress: () => null,
+  previewAddress,
 };
 
 async function run(): Promise<void> {
@@ -43,6 +44,12 @@ async function run(): Promise<void> {
     if (data.type === 'call') {
       const { id } = data;
       void app.dispatch(data.name, data.input).then((answer) => say({ type: 'answer', id, answer }));
+    } else if (data.type === 'preview') {
+      const { id } = data;
+      void app
+        .findPreview(data.preview, data.path)
+        .catch(() => null)
+        .then((file) => say({ type: 'preview', id, file }));
     } else if (data.type === 'reply') {
       waiting.get(data.id)?.(data.value);
       waiting.delete(data.id);

@@ -6,13 +6,16 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { app, BrowserWindow, dialog, ipcMain, Menu, protocol, session, type WebFrameMain } from 'electron';
 
+import type { Answer, Settings } from '../../../shared/contract.ts';
 import { libraryFolder } from '../library-folder.ts';
 import { bareHeaders } from '../pages/policy.ts';
+import { answerPreview } from '../pages/preview-page.ts';
 import { rendererFiles } from '../pages/renderer-files.ts';
 import { errorWords } from '../words.ts';
 import { linkApp } from './app-link.ts';
 import { confine, denyPermissions } from './confine.ts';
 import { lendPorts } from './lent-ports.ts';
+import { previewOf, previewScheme } from './preview-scheme.ts';
 
 const origin = 'app://vivier';
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
@@ -38,6 +41,8 @@ const ports = lendPorts(() => window);
 app.enableSandbox();
 protocol.registerSchemesAsPrivileged([
   { scheme: 'app', privileges: { standard: true, secure: true, supportFetchAPI: true, corsEnabled: true } },
+  // No fetch, no other origin, no service worker: only a page and what it is made of.
+  { scheme: previewScheme, privileges: { standard: true, secure: true } },
 ]);
 if (process.platform !== 'darwin') Menu.setApplicationMenu(null);
 app.on('web-contents-created', (_event, contents) => confine(contents));
@@ -57,7 +62,8 @@ async function run(): Promise<void> {
   const findPage = await rendererFiles(here('../renderer'));
   protocol.handle('app', async (request) => {
     const { host, pathname } = new URL(request.url);
-    const page = host === 'vivier' && request.method === 'GET' ? await findPage(pathname) : null;
+    const page =
+      host === 'vivier' && request.method === 'GET' ? await findPage(pathname, `${previewScheme}:`) : null;
     if (page === null) return new Response(null, { status: 404, headers: bareHeaders });
     return new Response(new Uint8Array(page.body), { headers: page.headers });
   });
@@ -73,6 +79,22 @@ async function run(): Promise<void> {
       dialog.showErrorBox('Vivier', errorWords(error ?? { code: 'internal', details: {} }, language));
       app.quit();
     },
+  });
+
+  protocol.handle(previewScheme, async (request) => {
+    const asked = request.method === 'GET' || request.method === 'HEAD' ? previewOf(request.url) : null;
+    if (asked === null) return new Response(null, { status: 403, headers: bareHeaders });
+    const answer = await answerPreview({
+      find: (path) => link.findPreview(asked.preview, path),
+      path: asked.path,
+      navigates: null,
+      appOrigin: developed === undefined ? origin : new URL(developed).origin,
+      async language() {
+        const settings = (await link.call('settings.get', {})) as Answer<Settings>;
+        return settings.ok ? settings.value.language : 'fr';
+      },
+    });
+    return new Response(new Uint8Array(answer.body), { status: answer.status, headers: answer.headers });
   });
 
   ipcMain.handle('vivier:call', (event, name: unknown, input: unknown) => {

@@ -1,5 +1,6 @@
 /** What the window's main process and the app's process say to each other. */
 import type { Answer, AppEvent, CallError } from '../../../shared/contract.ts';
+import type { PreviewFile } from '../../app.ts';
 import type { ChosenFolder, ShownDocument } from '../../ports.ts';
 
 /** What the app's process is started with. */
@@ -13,8 +14,12 @@ export type Question =
   | { readonly port: 'chooseFolder'; readonly purpose: 'site' | 'applications' }
   | { readonly port: 'openDocument'; readonly document: ShownDocument };
 
+/** A file of a preview between two processes, where a `Buffer` arrives as plain bytes. */
+export type SentFile = Omit<PreviewFile, 'body'> & { readonly body: Uint8Array };
+
 export type ToApp =
   | { readonly type: 'call'; readonly id: number; readonly name: unknown; readonly input: unknown }
+  | { readonly type: 'preview'; readonly id: number; readonly preview: string; readonly path: string }
   | {
       readonly type: 'reply';
       readonly id: number;
@@ -26,5 +31,6 @@ export type FromApp =
   | { readonly type: 'opened' }
   | { readonly type: 'refused'; readonly error: CallError | null }
   | { readonly type: 'answer'; readonly id: number; readonly answer: Answer<unknown> }
+  | { readonly type: 'preview'; readonly id: number; readonly file: SentFile | null }
   | { readonly type: 'event'; readonly event: AppEvent }
   | { readonly type: 'ask'; readonly id: number; readonly question: Question };
