@@ -1,10 +1,14 @@
 import { createContext, useContext, useMemo, type ReactNode } from 'react';
 import { createIntl, createIntlCache, RawIntlProvider, type IntlShape } from 'react-intl';
 import { I18nProvider } from 'react-aria-components';
+import type { CheckName } from '../../shared/checks/finding.ts';
 import type { CallError } from '../../shared/contract.ts';
+import checksEn from '../../shared/messages/checks.en.json';
+import checksFr from '../../shared/messages/checks.fr.json';
 import errorsEn from '../../shared/messages/errors.en.json';
 import errorsFr from '../../shared/messages/errors.fr.json';
 import type { Locale } from '../../shared/postings/posting.ts';
+import type { Gap } from '../../shared/website/preview.ts';
 import { CallFailed } from '../api/client.ts';
 import en from '../messages/en.json';
 import fr from '../messages/fr.json';
@@ -15,6 +19,7 @@ export type WordValues = Readonly<Record<string, string | number | Date | null>>
 
 const messages: Record<Locale, Record<string, string>> = { fr, en };
 const errors: Record<Locale, Record<string, string>> = { fr: errorsFr, en: errorsEn };
+const checks: Record<Locale, Record<string, string>> = { fr: checksFr, en: checksEn };
 const tags: Record<Locale, string> = { fr: 'fr-FR', en: 'en-GB' };
 const cache = createIntlCache();
 
@@ -25,6 +30,11 @@ export interface Words {
   readonly say: (id: WordId, values?: WordValues) => string;
   /** What went wrong and what to do, for anything that was thrown. */
   readonly sayError: (error: unknown) => string;
+  /** What a check found, why that matters, or why a part of a page could not be made. */
+  readonly sayCheck: (
+    id: CheckName | `${CheckName}.why` | `gap.${Gap['code']}`,
+    details?: Readonly<Record<string, string | number | boolean>>,
+  ) => string;
   /** `14:02` */
   readonly time: (instant: string) => string;
   /** `22 nov. 2026` */
@@ -44,6 +54,10 @@ function wordsOf(locale: Locale): Words {
     { locale: tags[locale], messages: errors[locale], onError: () => undefined },
     cache,
   );
+  const findings = createIntl(
+    { locale: tags[locale], messages: checks[locale], onError: () => undefined },
+    cache,
+  );
   const say: Words['say'] = (id, values) => intl.formatMessage({ id }, { ...values });
   return {
     locale,
@@ -53,6 +67,7 @@ function wordsOf(locale: Locale): Words {
       const { code, details } = asError(error);
       return sentences.formatMessage({ id: code in errors[locale] ? code : 'internal' }, { ...details });
     },
+    sayCheck: (id, details) => findings.formatMessage({ id }, { ...details }),
     time: (instant) => intl.formatTime(instant, { hour: '2-digit', minute: '2-digit' }),
     day: (day) =>
       intl.formatDate(`${day.slice(0, 10)}T12:00:00`, { day: 'numeric', month: 'short', year: 'numeric' }),
