@@ -1,8 +1,9 @@
-import { htmlBlockEnd } from './html.ts';
+import { attributesLength, extensionLength } from './attribute-lists.ts';
+import { Fences } from './fences.ts';
+import { HtmlBlocks } from './html-blocks.ts';
 import { dropStart, endOf, isBlank, stripEnd } from './lines.ts';
 import type { Line, Source } from './lines.ts';
-import { definitionName } from './link-target.ts';
-import { liquidMark } from './liquid.ts';
+import { readLinkDefinition } from './link-definitions.ts';
 import { findList } from './list-parser.ts';
 import { rawBlock } from './raw-blocks.ts';
 import type { RawBlock } from './raw-blocks.ts';
@@ -30,6 +31,12 @@ class BlockParser {
   readonly #definitions: Map<string, LinkTarget>;
   readonly #depth: number;
   readonly #blocks: RawBlock[] = [];
+  /** The first line of each block. */
+  readonly #firsts: number[] = [];
+  readonly #fences: Fences;
+  #htmlBlocks: { readonly blocks: HtmlBlocks; readonly starts: readonly number[] } | null = null;
+  /** From where on no extension is closed. */
+  #unclosed = Infinity;
   #at = 0;
   /** True after a blank line, a boundary mark or nothing: kramdown begins some blocks only there. */
   #afterBoundary = true;
@@ -41,12 +48,14 @@ class BlockParser {
     this.#lines = lines;
     this.#definitions = definitions;
     this.#depth = depth;
+    this.#fences = new Fences(lines);
   }
 
   parse(): RawBlock[] {
     while (this.#at < this.#lines.length) {
       const line = this.#line(this.#at);
-      if (isBlank(line) || rules.boundaryMark.test(line.text)) {
+      const isMark = rules.boundaryMark.test(line.text) && !(this.#afterBoundary && this.#isUnderlined(line));
+      if (isBlank(line) || isMark) {
         this.#at += 1;
         this.#afterBoundary = true;
         continue;
@@ -67,7 +76,7 @@ class BlockParser {
       this.#protect(this.#at, this.#codeEnd(this.#at));
       return;
     }
-    if (rules.fence.test(text) && this.#fence(line)) return;
+    if (rules.fence.test(text) && this.#fence()) return;
     if (rules.quote.test(text)) {
       this.#quote();
       return;
@@ -100,14 +109,16 @@ class BlockParser {
   }
 
   #add(block: RawBlock, next: number): void {
-    this.#blocks.push(block);
+    const first = this.#at;
     this.#at = next;
     this.#afterBoundary = false;
-    if (this.#pending !== null) {
-      const first = this.#pending;
-      this.#blocks.pop();
+    if (this.#pending === null) {
+      this.#blocks.push(block);
+      this.#firsts.push(first);
+    } else {
+      const begin = this.#pending;
       this.#pending = null;
-      this.#protect(first, next);
+      this.#protect(begin, next);
     }
   }
 
@@ -116,16 +127,15 @@ class BlockParser {
     let last = next;
     while (last > first + 1 && isBlank(this.#line(last - 1))) last -= 1;
     this.#pending = null;
+    this.#at = first;
     this.#add(rawBlock('sourceBlock', this.#lines.slice(first, last)), Math.max(next, first + 1));
     this.#afterBoundary = last < next;
   }
 
   /** Protects lines together with the block before them. */
   #protectWithLast(next: number): void {
-    const last = this.#blocks.pop();
-    const start = last?.lines[0]?.start ?? 0;
-    const first = last ? this.#lines.findIndex((line) => endOf(line) >= start) : this.#at;
-    this.#protect(first, next);
+    this.#blocks.pop();
+    this.#protect(this.#firsts.pop() ?? this.#at, next);
   }
 
   /** Where the run of lines without a blank one ends. */
@@ -146,7 +156,7 @@ class BlockParser {
       end = next + 1;
       while (
         end < this.#lines.length &&
-        (rules.indented.test(this.#line(end).text) || !rules.endsLazyText(this.#line(end)))
+        (rules.indented.test(this.#line(end).text) || !rules.endsLazyText(this.#lines, end))
       ) {
         if (isBlank(this.#line(end))) break;
         end += 1;
@@ -155,30 +165,22 @@ class BlockParser {
     return end;
   }
 
-  #fence(line: Line): boolean {
-    const match = rules.fenceLine.exec(line.text);
-    if (!match) return false;
-    const [, indent = '', mark = '', , language = ''] = match;
-    const closing = new RegExp(`^ {0,3}${mark}${mark.at(-1) ?? ''}*[ \\t\\n\\v\\f\\r]*$`);
-    let end = this.#at + 1;
-    while (end < this.#lines.length && !closing.test(this.#line(end).text)) end += 1;
-    if (end >= this.#lines.length) return false;
-    const isPlain =
-      indent === '' &&
-      (stripEnd(line.text) === mark + language || stripEnd(line.text) === `${mark} ${language}`);
-    if (!isPlain || new Set(mark).size > 1) {
-      this.#protect(this.#at, end + 1);
-      return true;
-    }
-    const words = this.#lines.slice(this.#at + 1, end);
-    this.#add(rawBlock('codeBlock', this.#lines.slice(this.#at, end + 1), { words, language }), end + 1);
+  #fence(): boolean {
+    const found = this.#fences.find(this.#at);
+    if (!found) return false;
+    const { closing, language, isPlain } = found;
+    if (isPlain) {
+      const words = this.#lines.slice(this.#at + 1, closing);
+      const lines = this.#lines.slice(this.#at, closing + 1);
+      this.#add(rawBlock('codeBlock', lines, { words, language }), closing + 1);
+    } else this.#protect(this.#at, closing + 1);
     return true;
   }
 
   #quote(): void {
     const first = this.#at;
     let end = first + 1;
-    while (end < this.#lines.length && !rules.endsLazyText(this.#line(end))) end += 1;
+    while (end < this.#lines.length && !rules.endsLazyText(this.#lines, end)) end += 1;
     if (this.#depth >= deepest) {
       this.#protect(first, end);
       return;
@@ -195,7 +197,7 @@ class BlockParser {
     const [, marks = '', space = '', contents = ''] = match;
     const words = stripEnd(stripEnd(contents).replace(/[\t ]#+$/, ''));
     if (words === '') return false;
-    if (/[\t ]\{#[^}]*\}$/.test(stripEnd(contents))) {
+    if (endsWithName(stripEnd(contents))) {
       this.#protect(this.#at, this.#at + 1);
       return true;
     }
@@ -207,17 +209,24 @@ class BlockParser {
     return true;
   }
 
+  #isUnderlined(line: Line): boolean {
+    return (
+      this.#at + 1 < this.#lines.length &&
+      rules.underline.test(this.#line(this.#at + 1).text) &&
+      /^ {0,3}[^ \t]/.test(line.text)
+    );
+  }
+
   #underlined(line: Line): boolean {
-    const match = /^ {0,3}([^ \t].*)$/s.exec(line.text);
-    const under =
-      this.#at + 1 < this.#lines.length ? rules.underline.exec(this.#line(this.#at + 1).text) : null;
-    const contents = stripEnd(match?.[1] ?? '');
-    if (!under || contents === '') return false;
+    if (!this.#isUnderlined(line)) return false;
+    const contents = stripEnd(line.text.replace(/^ {0,3}/, ''));
+    if (contents === '') return false;
+    const isSecond = this.#line(this.#at + 1).text.startsWith('-');
     const lines = this.#lines.slice(this.#at, this.#at + 2);
-    if (/[\t ]\{#[^}]*\}$/.test(contents)) this.#protect(this.#at, this.#at + 2);
+    if (endsWithName(contents)) this.#protect(this.#at, this.#at + 2);
     else {
       const words = [{ text: contents, start: line.start + line.text.indexOf(contents) }];
-      this.#add(rawBlock('heading', lines, { level: under[1] === '-' ? 2 : 1, words }), this.#at + 2);
+      this.#add(rawBlock('heading', lines, { level: isSecond ? 2 : 1, words }), this.#at + 2);
     }
     return true;
   }
@@ -245,10 +254,8 @@ class BlockParser {
     const last = this.#blocks.at(-1);
     const lastEnd = last?.lines.at(-1);
     if (!last || !lastEnd || last.type !== 'paragraph') return false;
-    const between = this.#lines
-      .slice(0, this.#at)
-      .filter((line) => line.start > endOf(lastEnd) || line.start > lastEnd.start);
-    if (between.length > 1) return false;
+    // At most one line may stand between.
+    if (this.#line(this.#at - 2).start > lastEnd.start && this.#at > 1) return false;
     let end = this.#at + 1;
     while (end < this.#lines.length) {
       let next = end;
@@ -264,28 +271,28 @@ class BlockParser {
 
   #html(line: Line): boolean {
     const indent = rules.html.exec(line.text)?.[1]?.length ?? 0;
-    const isWhole = this.#depth === 0;
-    const rest = this.#lines.slice(this.#at);
-    const text = isWhole ? this.#source.masked.text : rest.map((each) => each.text).join('\n');
-    const end = htmlBlockEnd(text, isWhole ? line.start + indent : indent);
+    const { blocks, starts } = this.#htmlText();
+    const end = blocks.endOf((starts[this.#at] ?? 0) + indent);
     if (end === null) return false;
     let next = this.#at;
-    let position = 0;
-    let after = '';
-    for (; next < this.#lines.length; next += 1) {
-      const each = this.#line(next);
-      const start = isWhole ? each.start : position;
-      position += each.text.length + 1;
-      if (start + each.text.length >= end) {
-        after = each.text.slice(Math.max(0, end - start));
-        break;
-      }
-    }
-    this.#protect(
-      this.#at,
-      stripEnd(after) === '' ? next + 1 : this.#runEnd(Math.min(next, this.#lines.length - 1)),
-    );
+    while (next < this.#lines.length - 1 && (starts[next] ?? 0) + this.#line(next).text.length < end)
+      next += 1;
+    const after = this.#line(next).text.slice(Math.max(0, end - (starts[next] ?? 0)));
+    this.#protect(this.#at, stripEnd(after) === '' ? next + 1 : this.#runEnd(next));
     return true;
+  }
+
+  #htmlText(): { readonly blocks: HtmlBlocks; readonly starts: readonly number[] } {
+    if (this.#htmlBlocks) return this.#htmlBlocks;
+    const starts: number[] = [];
+    let position = 0;
+    for (const { text } of this.#lines) {
+      starts.push(position);
+      position += text.length + 1;
+    }
+    const blocks = new HtmlBlocks(this.#lines.map((line) => line.text).join('\n'));
+    this.#htmlBlocks = { blocks, starts };
+    return this.#htmlBlocks;
   }
 
   #math(): boolean {
@@ -307,7 +314,7 @@ class BlockParser {
     if (
       end < this.#lines.length &&
       !isBlank(following) &&
-      !rules.attributes.test(following.text) &&
+      attributesLength(this.#lines, end) === 0 &&
       !rules.boundaryMark.test(following.text)
     ) {
       return false;
@@ -325,49 +332,52 @@ class BlockParser {
   }
 
   #linkDefinition(): boolean {
-    const { text } = this.#line(this.#at);
-    if (!/^ {0,3}\[/.test(text)) return false;
-    const following = this.#at + 1 < this.#lines.length ? this.#line(this.#at + 1).text : '';
-    const match = rules.linkDefinition.exec(`${text}\n${following}\n`);
-    if (!match) return false;
-    const [whole, name = '', angled, bare, , title] = match;
-    if (/[ \t]+["']/.test(bare ?? '') || whole.includes(liquidMark)) return false;
-    this.#definitions.set(definitionName(name), { href: angled ?? bare ?? '', title: title ?? null });
-    this.#protect(this.#at, this.#at + whole.split('\n').length - 1);
+    const line = this.#line(this.#at);
+    const following = this.#at + 1 < this.#lines.length ? this.#line(this.#at + 1).text : null;
+    const found = readLinkDefinition(line.text, following, this.#source.text.slice(line.start, endOf(line)));
+    if (!found) return false;
+    this.#definitions.set(found.name, found.target);
+    this.#protect(this.#at, this.#at + found.lines);
     return true;
   }
 
   #extension(text: string): boolean {
-    if (rules.attributeDefinition.test(text)) {
-      this.#protect(this.#at, this.#at + 1);
+    const length = attributesLength(this.#lines, this.#at);
+    if (length > 0 && rules.attributeDefinition.test(text)) {
+      this.#protect(this.#at, this.#at + length);
       return true;
     }
-    const extension = rules.extensionLine.exec(text);
-    if (extension) {
-      let end = this.#at + 1;
-      if (extension[2] === undefined) {
-        while (end < this.#lines.length && !/^ {0,3}\{:\/\w*\}[ \t\n\v\f\r]*$/.test(this.#line(end).text))
-          end += 1;
-        if (end >= this.#lines.length) return false;
-        end += 1;
-      }
-      this.#protect(this.#at, end);
-      return true;
-    }
-    if (!rules.attributes.test(text)) return false;
+    const opened = extensionLength(this.#lines, this.#at);
+    if (opened > 0) return this.#extensionBlock(opened);
+    if (length === 0) return false;
     if (this.#blocks.length > 0 && !this.#afterBoundary) {
-      this.#protectWithLast(this.#at + 1);
+      this.#protectWithLast(this.#at + length);
     } else {
       this.#pending ??= this.#at;
-      this.#at += 1;
+      this.#at += length;
       this.#afterBoundary = true;
     }
     return true;
   }
 
+  #extensionBlock(length: number): boolean {
+    let end = this.#at + length;
+    if (!stripEnd(this.#line(end - 1).text).endsWith('/}')) {
+      if (this.#at >= this.#unclosed) return false;
+      while (end < this.#lines.length && !rules.extensionEnd.test(this.#line(end).text)) end += 1;
+      if (end >= this.#lines.length) {
+        this.#unclosed = this.#at;
+        return false;
+      }
+      end += 1;
+    }
+    this.#protect(this.#at, end);
+    return true;
+  }
+
   #paragraph(line: Line): void {
     let end = this.#at + 1;
-    while (end < this.#lines.length && !rules.endsParagraph(this.#line(end))) end += 1;
+    while (end < this.#lines.length && !rules.endsParagraph(this.#lines, end)) end += 1;
     const lines = this.#lines.slice(this.#at, end);
     const last = this.#blocks.at(-1);
     // kramdown joins a paragraph to the one right before it, where something only looked like the end of that one.
@@ -377,11 +387,20 @@ class BlockParser {
         this.#protectWithLast(end);
         return;
       }
-      this.#blocks.pop();
-      this.#add(rawBlock('paragraph', [...last.lines, ...lines], { words: [...last.words, ...lines] }), end);
+      for (const each of lines) {
+        last.lines.push(each);
+        last.words.push(each);
+      }
+      this.#at = end;
       return;
     }
     const indent = /^[ \t]*/.exec(line.text)?.[0].length ?? 0;
     this.#add(rawBlock('paragraph', lines, { words: [dropStart(line, indent), ...lines.slice(1)] }), end);
   }
+}
+
+/** True where a heading's words end with a name of its own, which has no form in the editor. */
+function endsWithName(words: string): boolean {
+  const begin = words.endsWith('}') ? words.lastIndexOf('{#') : -1;
+  return begin > 0 && /[\t ]/.test(words[begin - 1] ?? '');
 }

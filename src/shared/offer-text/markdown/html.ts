@@ -25,49 +25,18 @@ const parsedNames = words(
   'address applet article aside blockquote body dd details div dl fieldset figure figcaption footer form header hgroup iframe li main map menu nav noscript object section summary td a abbr acronym b bdo big button cite caption del dfn dt em h1 h2 h3 h4 h5 h6 i ins label legend optgroup p q rb rbc rp rt rtc ruby select small span strong sub sup th tt',
 );
 
+const rawNames = words('script style math option textarea pre code kbd samp var');
+const isOneOf = (tag: string, ...lists: ReadonlySet<string>[]): boolean =>
+  lists.some((list) => list.has(tag.toLowerCase()));
+
+/** True for the names that kramdown knows, which it compares without regard to case. */
+export const isKnownName = (tag: string): boolean =>
+  isOneOf(tag, spanNames, blockNames, emptyNames, parsedNames, rawNames);
 /** True for the names that kramdown never takes as a block. */
-export const isSpanName = (tag: string): boolean => spanNames.has(tag.toLowerCase());
+export const isSpanName = (tag: string): boolean => isOneOf(tag, spanNames);
 /** True for the names that kramdown shows as text inside a line. */
-export const isBlockName = (tag: string): boolean => blockNames.has(tag.toLowerCase());
+export const isBlockName = (tag: string): boolean => isOneOf(tag, blockNames);
 /** True for elements without content. */
-export const isEmptyName = (tag: string): boolean => emptyNames.has(tag.toLowerCase());
+export const isEmptyName = (tag: string): boolean => isOneOf(tag, emptyNames);
 /** True for elements inside which kramdown reads Markdown when they stand in a line. */
-export const isParsedName = (tag: string): boolean => parsedNames.has(tag.toLowerCase());
-
-/** True where kramdown ends a paragraph, a quote or an item for the HTML that begins this line. */
-export function endsLazily(line: string): boolean {
-  const match = tagBegin.exec(line);
-  if (!match) return false;
-  const [whole, slash = '', tag = ''] = match;
-  // kramdown looks for a word boundary after the names of its list, so `<b-x` counts as `<b`.
-  const first = /^\w+/.exec(tag)?.[0].toLowerCase() ?? tag;
-  if (isSpanName(first) || first === 'script') return false;
-  return slash === '' || /^[ \t\n\v\f\r]*>/.test(line.slice(whole.length));
-}
-
-/**
- * Where the block HTML that begins at `start` ends (after its balanced end tag), or null where kramdown takes it as text.
- * An element that is never closed reaches to the end of the source.
- */
-export function htmlBlockEnd(source: string, start: number): number | null {
-  comment.lastIndex = start;
-  if (comment.test(source)) return comment.lastIndex;
-  startTag.lastIndex = start;
-  const match = startTag.exec(source);
-  if (!match) return null;
-  const [, tag = '', selfClosing] = match;
-  if (isSpanName(tag)) return null;
-  if (selfClosing !== undefined || isEmptyName(tag)) return startTag.lastIndex;
-  const escaped = tag.replace(/[.-]/g, '\\$&');
-  const isRaw = /^(?:script|style)$/i.test(tag);
-  const tags = new RegExp(`<!--[\\s\\S]*?-->|<(/?)${escaped}(?=[ \\t\\n\\v\\f\\r/>])[^>]*?(/?)>`, 'giu');
-  tags.lastIndex = startTag.lastIndex;
-  let depth = 1;
-  for (let found = tags.exec(source); found; found = tags.exec(source)) {
-    if (found[1] === undefined) continue;
-    if (found[1] === '/') depth -= 1;
-    else if (!isRaw && found[2] !== '/') depth += 1;
-    if (depth === 0) return tags.lastIndex;
-  }
-  return source.length;
-}
+export const isParsedName = (tag: string): boolean => isOneOf(tag, parsedNames);

@@ -72,12 +72,25 @@ export function liquidAt(masked: Masked, position: number): LiquidSpan | null {
   return null;
 }
 
+/** The Liquid that stands, whole or in part, between two places. */
+export function liquidBetween(masked: Masked, start: number, end: number): LiquidSpan[] {
+  let low = 0;
+  let high = masked.spans.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((masked.spans[middle]?.end ?? 0) <= start) low = middle + 1;
+    else high = middle;
+  }
+  let last = low;
+  while ((masked.spans[last]?.start ?? end) < end) last += 1;
+  return masked.spans.slice(low, last);
+}
+
 /** The text of a stretch of source with its `raw` tags taken away; null where it holds Liquid that is run. */
 export function withoutRaw(masked: Masked, source: string, start: number, end: number): string | null {
   let text = '';
   let position = start;
-  for (const span of masked.spans) {
-    if (span.end <= start || span.start >= end) continue;
+  for (const span of liquidBetween(masked, start, end)) {
     if (span.literal === null || span.start < start || span.end > end) return null;
     text += source.slice(position, span.start) + span.literal;
     position = span.end;

@@ -1,7 +1,8 @@
+import { attributesLength } from './attribute-lists.ts';
+import { endsLazily } from './html-blocks.ts';
 import { dropStart, isBlank, stripEnd } from './lines.ts';
 import type { Line } from './lines.ts';
 import * as rules from './rules.ts';
-import { endsLazily } from './html.ts';
 
 export type FoundItem = {
   /** The item's lines as the list sees them, its marker included, without blank lines at its end. */
@@ -57,7 +58,7 @@ export function findList(lines: readonly Line[], first: number): FoundList {
       continue;
     }
     const belongs = reachesIndentation(line.text, indentation);
-    if (!belongs && (afterBlank || endsItem(line.text, indentation))) break;
+    if (!belongs && (afterBlank || endsItem(lines, at, indentation))) break;
     const inner = belongs ? withoutIndentation(line, indentation) : line;
     if (!inner) isOdd = true;
     const looksLikeItem = inner !== null && rules.isItem(inner);
@@ -110,15 +111,22 @@ function nextMarker(isNumbered: boolean, indentation: number): RegExp {
     : new RegExp(`^( {0,${most}}[+*-])([\\t| ].*)$`, 's');
 }
 
+// A tab counts as much as four spaces.
 function reachesIndentation(text: string, indentation: number): boolean {
-  const tabs = Math.floor(indentation / 4);
-  const spaces = indentation % 4;
-  return new RegExp(`^(?:(?:\\t| {4}){${tabs}} {${spaces}}|(?:\\t| {4}){${tabs + 1}})`).test(text);
+  const steps = Math.floor(indentation / 4);
+  let at = 0;
+  for (let step = 0; step < steps; step += 1) {
+    if (text[at] === '\t') at += 1;
+    else if (text.startsWith('    ', at)) at += 4;
+    else return false;
+  }
+  return text[at] === '\t' || text.startsWith(' '.repeat(indentation % 4), at);
 }
 
-function endsItem(text: string, indentation: number): boolean {
+function endsItem(lines: readonly Line[], at: number, indentation: number): boolean {
+  const text = lines[at]?.text ?? '';
   const lead = /^ */.exec(text)?.[0].length ?? 0;
-  return lead <= Math.min(indentation, 3) && (rules.attributes.test(text) || endsLazily(text));
+  return lead <= Math.min(indentation, 3) && (attributesLength(lines, at) > 0 || endsLazily(lines, at));
 }
 
 // Null where a tab reaches over the indentation: what is left of it has no place in the source.

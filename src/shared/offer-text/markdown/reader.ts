@@ -1,7 +1,8 @@
 import type { OfferNode } from '../document.ts';
 import { findBlocks } from './block-parser.ts';
-import { maskLiquid, withoutRaw } from './liquid.ts';
-import { endOf, holdsLongLiquid, linesOf, sourceOf } from './lines.ts';
+import { canonical } from './canonical.ts';
+import { liquidBetween, liquidMark, maskLiquid, withoutRaw } from './liquid.ts';
+import { endOf, joined, linesOf, sourceOf, stripEnd } from './lines.ts';
 import type { Line, Source } from './lines.ts';
 import { endOfBlock, startOfBlock } from './raw-blocks.ts';
 import type { RawBlock } from './raw-blocks.ts';
@@ -41,11 +42,44 @@ export function readSource(text: string, known: Definitions = new Map()): ReadSo
 
 function build(source: Source, raw: RawBlock, definitions: Definitions): Block {
   try {
-    return buildOpen(source, raw, definitions);
+    const open = buildOpen(source, raw, definitions);
+    if (holdsWords.has(raw.type)) checkRaw(source, raw, open.node, definitions);
+    return open;
   } catch (thrown) {
     if (thrown instanceof Ambiguous) return buildProtected(source, raw);
     throw thrown;
   }
+}
+
+const holdsWords: ReadonlySet<string> = new Set(['paragraph', 'heading', 'codeBlock']);
+
+/** Throws `Ambiguous` unless kramdown, which gets what `raw` encloses without its tags, reads the same there. */
+function checkRaw(source: Source, raw: RawBlock, node: OfferNode, definitions: Definitions): void {
+  if (!raw.lines.some((line) => holdsRaw(source, line))) return;
+  const seen = joined(source, raw.lines, 'raw tags');
+  if (!seen) throw new Ambiguous('Liquid that reaches out of its block');
+  const [only, ...others] = findBlocks(seen, linesOf(seen.masked), new Map());
+  if (
+    !only ||
+    others.length > 0 ||
+    canonical(buildOpen(seen, only, definitions).node) !== canonical(withWords(node))
+  )
+    throw new Ambiguous('raw text that is more than words');
+}
+
+function holdsRaw(source: Source, line: Line): boolean {
+  if (!line.text.includes(liquidMark)) return false;
+  return liquidBetween(source.masked, line.start, endOf(line)).some((span) => span.literal !== null);
+}
+
+/** A node with the words of `raw` instead of its tags. */
+function withWords(node: OfferNode): OfferNode {
+  if (node.type !== 'inlineSource')
+    return node.content ? { ...node, content: node.content.map(withWords) } : node;
+  const source = String(node.attrs?.['source'] ?? '');
+  const [only] = maskLiquid(source).spans;
+  const isRaw = only?.literal && only.end === source.length;
+  return isRaw ? { ...node, type: 'text', text: only.literal, attrs: undefined } : node;
 }
 
 function block(
@@ -127,13 +161,11 @@ function buildCode(source: Source, raw: RawBlock): Block {
 }
 
 function readWords(source: Source, lines: readonly Line[], definitions: Definitions): Words {
-  if (holdsLongLiquid(source, lines)) throw new Ambiguous('Liquid over several lines');
-  const joined = lines.map((line) => line.text).join('\n');
-  const masked = joined.replace(/[ \t\n\v\f\0]+$/, '');
-  const text = sourceOf(source, lines).slice(0, masked.length);
-  // The places of the Liquid count in these words now, not in the whole source.
-  const local = maskLiquid(text);
-  if (local.text !== masked) throw new Ambiguous('Liquid that reaches out of its block');
+  const all = joined(source, lines, 'nothing');
+  if (!all) throw new Ambiguous('Liquid over several lines');
+  const masked = stripEnd(all.masked.text);
+  const text = all.text.slice(0, masked.length);
+  const local = { text: masked, spans: all.masked.spans };
   const runs = runsOf(parseSpans(text, local, definitions), text);
   if (runs.length === 0) throw new Ambiguous('nothing to show');
   return { text, lines, runs };
@@ -141,7 +173,7 @@ function readWords(source: Source, lines: readonly Line[], definitions: Definiti
 
 // A line that is a tag, or a paragraph that is one output, may become blocks when Liquid runs.
 function isOnlyLiquid(lines: readonly Line[]): boolean {
-  return lines.some((line) => /^[ \t]*\uE000+[ \t]*$/.test(line.text)) && lines.length > 0;
+  return lines.some((line) => /^[ \t]*\uE000+[ \t]*$/.test(line.text));
 }
 
 /** Where a place in some words stands in the source. */
