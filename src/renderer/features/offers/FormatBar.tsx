@@ -5,12 +5,11 @@ import type { Locale } from '../../../shared/postings/posting.ts';
 import { useWords } from '../../app/words.tsx';
 import { IconButton } from '../../ui/Button.tsx';
 import { Icon, type IconName } from '../../ui/Icon.tsx';
+import { mainKey } from '../../ui/keys.ts';
 import { Menu } from '../../ui/Menu.tsx';
 import { ImageButton, LinkButton } from './InsertButtons.tsx';
 import './FormatBar.css';
 
-const isMac = navigator.userAgent.includes('Mac');
-const main = isMac ? '⌘' : 'Ctrl+';
 const levels = [2, 3, 4] as const;
 
 interface Format {
@@ -21,13 +20,18 @@ interface Format {
 }
 
 const marks: readonly Format[] = [
-  { name: 'bold', icon: 'bold', keys: `${main}B`, run: (chain) => chain.toggleBold() },
-  { name: 'italic', icon: 'italic', keys: `${main}I`, run: (chain) => chain.toggleItalic() },
+  { name: 'bold', icon: 'bold', keys: `${mainKey}B`, run: (chain) => chain.toggleBold() },
+  { name: 'italic', icon: 'italic', keys: `${mainKey}I`, run: (chain) => chain.toggleItalic() },
 ];
 const blocks: readonly Format[] = [
-  { name: 'bulletList', icon: 'bulletList', keys: `${main}⇧8`, run: (chain) => chain.toggleBulletList() },
-  { name: 'orderedList', icon: 'orderedList', keys: `${main}⇧7`, run: (chain) => chain.toggleOrderedList() },
-  { name: 'blockquote', icon: 'quote', keys: `${main}⇧B`, run: (chain) => chain.toggleBlockquote() },
+  { name: 'bulletList', icon: 'bulletList', keys: `${mainKey}⇧8`, run: (chain) => chain.toggleBulletList() },
+  {
+    name: 'orderedList',
+    icon: 'orderedList',
+    keys: `${mainKey}⇧7`,
+    run: (chain) => chain.toggleOrderedList(),
+  },
+  { name: 'blockquote', icon: 'quote', keys: `${mainKey}⇧B`, run: (chain) => chain.toggleBlockquote() },
 ];
 
 /** What the toolbar shows of the text under the cursor. */
@@ -95,7 +99,7 @@ export function FormatBar({ editor, locale }: FormatBarProps) {
       </Menu>
       <span className="format-rule" />
       {marks.map(toggle)}
-      <LinkButton editor={editor} keys={`${main}K`} />
+      <LinkButton editor={editor} keys={`${mainKey}K`} />
       <span className="format-rule" />
       {blocks.map(toggle)}
       <span className="format-rule" />
@@ -117,14 +121,14 @@ export function FormatBar({ editor, locale }: FormatBarProps) {
       <IconButton
         icon="undo"
         label={say('format.undo')}
-        keys={`${main}Z`}
+        keys={`${mainKey}Z`}
         isDisabled={!shown.canUndo}
         onPress={run((chain) => chain.undo())}
       />
       <IconButton
         icon="redo"
         label={say('format.redo')}
-        keys={`${main}⇧Z`}
+        keys={`${mainKey}⇧Z`}
         isDisabled={!shown.canRedo}
         onPress={run((chain) => chain.redo())}
       />

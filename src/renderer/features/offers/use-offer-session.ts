@@ -50,6 +50,16 @@ export async function refreshOffer(id: string): Promise<void> {
   await sessions.get(id)?.session.refresh();
 }
 
+/** Saves what is typed in any offer now. */
+export async function flushOffers(): Promise<void> {
+  await Promise.all(Array.from(sessions.values(), ({ session }) => session.flush()));
+}
+
+/** Looks again at every open offer. */
+export async function refreshOffers(): Promise<void> {
+  await Promise.all(Array.from(sessions.values(), ({ session }) => session.refresh()));
+}
+
 export interface OpenedOffer {
   readonly session: OfferSession | null;
   readonly error: Error | null;

@@ -6,6 +6,7 @@ import { useStored } from '../../app/stored.ts';
 import { useWords } from '../../app/words.tsx';
 import { Button, IconButton } from '../../ui/Button.tsx';
 import { Empty } from '../../ui/Empty.tsx';
+import { mainKey } from '../../ui/keys.ts';
 import { ListView } from '../../ui/ListView.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import { Waiting } from '../../ui/Progress.tsx';
@@ -13,6 +14,7 @@ import { SearchField } from '../../ui/SearchField.tsx';
 import { plain } from '../../ui/plain.ts';
 import { Segments } from '../../ui/Segments.tsx';
 import { OfferMark } from '../offers/offer-state.tsx';
+import { beginReplacing } from '../offers/replacing.ts';
 import { nameOf, PostingMark } from './posting-state.tsx';
 import './PostingList.css';
 
@@ -62,6 +64,14 @@ export function PostingList({ open }: { readonly open: string | null }) {
     <section className="place-list" aria-label={say('posting.list')}>
       <header className="place-head">
         <h1 className="place-title">{say('nav.offers')}</h1>
+        {!none && (
+          <IconButton
+            icon="replace"
+            label={say('replace.open')}
+            keys={`${mainKey}⇧H`}
+            onPress={beginReplacing}
+          />
+        )}
         <IconButton icon="add" label={say('posting.new')} onPress={begin} />
       </header>
       {create.error !== null && <Notice tone="stop">{sayError(create.error)}</Notice>}

@@ -1,3 +1,4 @@
+import { useEffect } from 'react';
 import { useAnswer } from '../../app/data.tsx';
 import { go } from '../../app/route.ts';
 import { useWords } from '../../app/words.tsx';
@@ -5,16 +6,30 @@ import { Button } from '../../ui/Button.tsx';
 import { Empty } from '../../ui/Empty.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import { Waiting } from '../../ui/Progress.tsx';
+import { ReplacePage } from '../offers/ReplacePage.tsx';
+import { beginReplacing, replacePlace } from '../offers/replacing.ts';
 import { PostingDesk } from './PostingDesk.tsx';
 import { PostingList } from './PostingList.tsx';
 
 /** The postings on the left, the open one with its two texts beside them. */
 export function PostingsPage({ id }: { readonly id: string | null }) {
   const postings = useAnswer('postings.list', {});
+  const isReplacing = id === replacePlace;
+  useEffect(() => {
+    const listen = (event: KeyboardEvent) => {
+      if (!(event.ctrlKey || event.metaKey) || !event.shiftKey || event.key.toLowerCase() !== 'h') return;
+      event.preventDefault();
+      beginReplacing();
+    };
+    window.addEventListener('keydown', listen);
+    return () => window.removeEventListener('keydown', listen);
+  }, []);
   return (
     <div className="place" data-open={id !== null} data-empty={id === null && postings.data?.length === 0}>
-      <PostingList open={id} />
-      <div className="place-thing">{id === null ? <NoPosting /> : <OnePosting key={id} id={id} />}</div>
+      <PostingList open={isReplacing ? null : id} />
+      <div className="place-thing">
+        {id === null ? <NoPosting /> : isReplacing ? <ReplacePage /> : <OnePosting key={id} id={id} />}
+      </div>
     </div>
   );
 }
