@@ -26,10 +26,10 @@ export function lendOfferTexts(postings: PostingStore, offers: OfferStore): Offe
       );
       return offers.insert({ postingId, locale, text, state: 'finished', reason: 'imported' });
     },
-    replaceFinished(id, text) {
+    replaceFinished(id, text, reason = 'replaced') {
       const before = offers.get(id);
       if (before.finishedText !== null) offers.keep(id, before.finishedText, 'finished');
-      offers.write(id, text, 'finished', 'replaced');
+      offers.write(id, text, 'finished', reason);
       offers.finish(id);
       postings.touch(before.postingId);
     },

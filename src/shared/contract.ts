@@ -259,8 +259,15 @@ export const calls = {
    */
   'site.repair': call(
     z.object({ path: z.string(), post: z.string(), findings: z.array(z.string()).min(1).max(1000) }),
-    z.object({ repaired: z.int(), findings: z.array(findingSchema) }),
+    z.object({
+      repaired: z.int(),
+      /** Names this repair for `site.undo-repair`, as long as the program runs. */
+      repair: idSchema,
+      findings: z.array(findingSchema),
+    }),
   ),
+  /** Puts the post and its offer back as they were before a repair; answers what is wrong with the post again. */
+  'site.undo-repair': call(z.object({ path: z.string(), repair: idSchema }), z.array(findingSchema)),
   /** The page of a post's file, as Jekyll would build it now. */
   'site.render': call(z.object({ path: z.string(), post: z.string() }), renderedPageSchema),
   /**

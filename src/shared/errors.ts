@@ -61,6 +61,7 @@ export const errorCodes = [
   'post-not-found',
   'post-not-published',
   'repair-outdated',
+  'repair-offer-edited',
   'render-failed',
   'render-too-slow',
   // applications

@@ -2,10 +2,12 @@
 import type { Announce, Handlers } from '../handlers.ts';
 import type { Ports } from '../ports.ts';
 import type { CallName, Output } from '../../shared/contract.ts';
+import { checkSite } from './check-site.ts';
 import { exportSite } from './export-site.ts';
 import { listFolders } from './folders.ts';
 import { importSite, type WebsiteDependencies } from './import-site.ts';
 import { listPosts } from './post-files.ts';
+import { openRepairs } from './repair-post.ts';
 import { resolvePost } from './resolve-post.ts';
 import { readSite } from './site.ts';
 
@@ -21,6 +23,7 @@ export interface WebsiteCallDependencies extends WebsiteDependencies {
 
 export function websiteHandlers(dependencies: WebsiteCallDependencies): Handlers<WebsiteCalls> {
   const { announce, ports, rememberSite, summarize } = dependencies;
+  const repairs = openRepairs(dependencies);
 
   function changed(): void {
     announce({ type: 'changed', subjects: ['postings', 'offers', 'site'] });
@@ -65,8 +68,17 @@ export function websiteHandlers(dependencies: WebsiteCallDependencies): Handlers
       changed();
       return summarize(offer);
     },
-    'site.check': () => [],
-    'site.repair': () => ({ repaired: 0, findings: [] }),
+    'site.check': ({ path }, context) => checkSite(path, dependencies, context),
+    async 'site.repair'({ path, post, findings }, context) {
+      const report = await repairs.repair(path, post, findings, context);
+      changed();
+      return report;
+    },
+    async 'site.undo-repair'({ path, repair }, context) {
+      const findings = await repairs.undo(path, repair, context);
+      changed();
+      return findings;
+    },
     'site.render': () => ({ html: '', gaps: [] }),
     'site.preview': () => ({
       address: null,

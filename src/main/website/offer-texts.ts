@@ -19,8 +19,8 @@ export interface OfferTexts {
   postingTitle(postingId: string): string;
   /** Makes a posting with one finished offer of a post's text, and answers the offer's id. */
   addImported(post: { locale: Locale; text: string; state: PostingState }): string;
-  /** Takes a text from the website as finished; what it replaces is kept as a revision. */
-  replaceFinished(id: string, text: string): void;
+  /** Takes a text from the website as finished; what it replaces is kept as a revision. `reason` names the new one. */
+  replaceFinished(id: string, text: string, reason?: 'replaced' | 'repaired' | 'restored'): void;
   /** Keeps a text from the website as a revision without using it. */
   keepReplaced(id: string, text: string): void;
 }

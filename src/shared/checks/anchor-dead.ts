@@ -21,7 +21,7 @@ export const anchorDead: Check = (post, site) =>
         'anchor-dead',
         'warn',
         link.start,
-        { anchor, page: isOwn ? '' : (page ?? ''), near: near ?? '' },
+        { anchor, isOwn, page: isOwn ? '' : (page ?? ''), hasNear: near !== undefined, near: near ?? '' },
         near === undefined || written === null
           ? null
           : [{ start: link.end - written.length + 1, end: link.end, text: near }],

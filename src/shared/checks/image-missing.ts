@@ -21,7 +21,7 @@ function inFrontMatter(post: ExaminedPost, site: SiteFacts): Fault[] {
       'image-missing',
       'warn',
       post.placeOf('img'),
-      { path, near: near ?? '', where: 'front-matter' },
+      { path, hasNear: near !== null, near: near ?? '', where: 'front-matter' },
       near !== null && isInside ? frontMatterRepair(post, { img: near.slice(portfolio.length) }) : null,
     ),
   ];
@@ -40,7 +40,7 @@ function inText(post: ExaminedPost, site: SiteFacts): Fault[] {
         'image-missing',
         'warn',
         link.start,
-        { path, near: near ?? '', where: 'text' },
+        { path, hasNear: near !== null, near: near ?? '', where: 'text' },
         renamed(post, link, found.written, path, near),
       ),
     ];

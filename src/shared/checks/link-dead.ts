@@ -20,7 +20,7 @@ export const linkDead: Check = (post, site) =>
         'link-dead',
         'warn',
         link.start,
-        { target: found.path, near: near ?? '', hidden: offer !== undefined },
+        { target: found.path, hasNear: near !== null, near: near ?? '', hidden: offer !== undefined },
         repair ?? renamed(post, link, found.written, found.path, near),
       ),
     ];
