@@ -1,0 +1,53 @@
+/** Ruby's `File.fnmatch?` without flags: `*` and `?` cross slashes, a leading dot is never matched by them. */
+export function matchesGlob(pattern: string, path: string): boolean {
+  let source = '';
+  for (let at = 0; at < pattern.length; at += 1) {
+    const sign = pattern.charAt(at);
+    if (sign === '*') {
+      while (pattern.charAt(at + 1) === '*') at += 1;
+      source += at === 0 || source === '' ? '(?!\\.).*' : '.*';
+    } else if (sign === '?') source += source === '' ? '[^.]' : '.';
+    else if (sign === '[') {
+      const end = pattern.indexOf(']', at + 2);
+      if (end < 0) return false;
+      const inside = pattern
+        .slice(at + 1, end)
+        .replace(/^!/, '^')
+        .replace(/\\/g, '\\\\');
+      source += `[${inside}]`;
+      at = end;
+    } else if (sign === '\\' && at + 1 < pattern.length) {
+      at += 1;
+      source += escape(pattern.charAt(at));
+    } else source += escape(sign);
+  }
+  return new RegExp(`^${source}$`, 's').test(path);
+}
+
+/** Ruby's `Dir.glob` against one path: `*` stays within a folder, two stars go through folders, braces are choices. */
+export function globPattern(pattern: string): RegExp {
+  let source = '';
+  let braces = 0;
+  for (let at = 0; at < pattern.length; at += 1) {
+    const sign = pattern.charAt(at);
+    const isStart = at === 0 || pattern.charAt(at - 1) === '/';
+    if (isStart && pattern.startsWith('**/', at)) {
+      source += '(?:(?!\\.)[^/]+/)*';
+      at += 2;
+    } else if (sign === '*') source += isStart ? '(?!\\.)[^/]*' : '[^/]*';
+    else if (sign === '?') source += '[^/]';
+    else if (sign === '{') {
+      braces += 1;
+      source += '(?:';
+    } else if (sign === '}' && braces > 0) {
+      braces -= 1;
+      source += ')';
+    } else if (sign === ',' && braces > 0) source += '|';
+    else source += escape(sign);
+  }
+  return new RegExp(`^${source}${')'.repeat(braces)}$`, 's');
+}
+
+function escape(sign: string): string {
+  return sign.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');
+}
