@@ -1,7 +1,8 @@
 import { emptyDocument } from './document.ts';
 import type { OfferDocument, OfferNode } from './document.ts';
 import { endOf } from './markdown/lines.ts';
-import { asItem, readSource } from './markdown/reader.ts';
+import { readBody } from './markdown/last-readings.ts';
+import { asItem } from './markdown/reader.ts';
 import type { Block, ReadSource } from './markdown/reader.ts';
 import { splitPost } from './post.ts';
 
@@ -11,7 +12,7 @@ import { splitPost } from './post.ts';
  * Throws `front-matter-missing`.
  */
 export function readDocument(text: string): OfferDocument {
-  const read = readSource(splitPost(text).body);
+  const read = readBody(splitPost(text).body);
   const content = withOrigins(read, read.blocks, 0);
   return content.length > 0 ? { type: 'doc', content } : emptyDocument();
 }
@@ -28,11 +29,21 @@ function withOrigins(read: ReadSource, blocks: readonly Block[], begin: number):
     if (block.children.length > 0) {
       const children = withOrigins(read, block.children, block.start);
       node.content = node.type === 'listItem' ? asItem(children) : children;
-    }
+    } else if (node.content) node.content = node.content.map(copied);
     previousEnd = block.end;
     after = block.node.type;
     return node;
   });
+}
+
+// What was read is kept for the next save, so that nobody may hold a part of it.
+function copied(node: OfferNode): OfferNode {
+  const { attrs, marks } = node;
+  return {
+    ...node,
+    ...(attrs ? { attrs: { ...attrs } } : {}),
+    ...(marks ? { marks: marks.map((mark) => ({ ...mark })) } : {}),
+  };
 }
 
 /** A block's source without what encloses it, such as the marks of a quote or the indentation of a list. */

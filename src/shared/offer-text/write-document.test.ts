@@ -249,22 +249,150 @@ describe('what a person typed', () => {
   });
 });
 
-describe('what Markdown cannot say', () => {
-  const impossible = paragraph(text('a~~b', 'strike', 'code'));
+describe('what Markdown cannot say in its place', () => {
+  const half = paragraph(
+    text('un '),
+    { type: 'inlineSource', attrs: { source: '<b>' } },
+    text('deux', 'bold'),
+  );
 
-  it('is written as plain words where it is new, and named', () => {
+  it('is written in the nearest form that it has room for, and named', () => {
     const post = postOf('un\n');
     const document = readDocument(post);
-    document.content.push(impossible);
+    document.content.push(half);
     const { text: after, kept } = writeDocument(post, document);
-    expect(after).toBe(postOf('un\n\na&#126;&#126;b\n'));
-    expect(kept).toEqual([{ index: 1, source: 'a&#126;&#126;b' }]);
+    expect(after).toBe(postOf('un\n\nun \\<b>**deux**\n'));
+    expect(kept).toEqual([{ index: 1, source: 'un \\<b>**deux**' }]);
   });
 
-  it('keeps its source where it was there before, and is named', () => {
-    const post = postOf('un\n\ndeux\n');
+  it('takes the place of what was there before, so that no word typed is lost', () => {
+    const post = postOf('un\n\ndeux\n\ntrois\n');
     const document = readDocument(post);
-    document.content[1] = { ...impossible, attrs: { ...document.content[1]?.attrs } };
-    expect(writeDocument(post, document)).toEqual({ text: post, kept: [{ index: 1, source: 'deux' }] });
+    document.content[1] = { ...half, attrs: { ...document.content[1]?.attrs } };
+    const { text: after, kept } = writeDocument(post, document);
+    expect(after).toBe(post.replace('deux', 'un \\<b>**deux**'));
+    expect(kept.map(({ index }) => index)).toEqual([1]);
+  });
+
+  it('is each part of it alone: the other items of a list stay as they are', () => {
+    const post = postOf('* un\n* deux\n* trois\n');
+    const document = readDocument(post);
+    document.content[0]?.content?.splice(1, 1, item(half));
+    const { text: after, kept } = writeDocument(post, document);
+    expect(after).toBe(postOf('* un\n* un \\<b>**deux**\n* trois\n'));
+    expect(kept.map(({ index }) => index)).toEqual([0]);
+  });
+
+  it('goes before a block that would swallow it', () => {
+    const post = postOf('un\n\n<div>\ndeux\n');
+    const document = readDocument(post);
+    document.content.push(paragraph(text('trois', 'bold')));
+    expect(writeDocument(post, document)).toEqual({
+      text: postOf('un\n\n**trois**\n\n<div>\ndeux\n'),
+      kept: [{ index: 2, source: '**trois**' }],
+    });
+  });
+
+  it('stays where it was, where it would swallow what it was moved before', () => {
+    const post = postOf('un\n\ndeux\n\n<div>\ntrois\n');
+    const document = readDocument(post);
+    document.content.unshift(...document.content.splice(2, 1));
+    const [, second] = document.content;
+    if (second?.content?.[0]) second.content[0].text = 'premier';
+    expect(writeDocument(post, document)).toEqual({
+      text: post.replace('un', 'premier'),
+      kept: [{ index: 0, source: '<div>\ntrois' }],
+    });
+  });
+
+  it('is not asked of a link whose definition went away', () => {
+    const post = postOf('Voir [ici][a].\n\n[a]: /b "c"\n');
+    expect(edited(post, (content) => content.pop())).toBe(postOf('Voir [ici](/b "c").\n'));
+  });
+
+  it('holds for any depth and for signs that no file can hold', () => {
+    let deep: OfferNode = paragraph(text('au fond'));
+    for (let depth = 0; depth < 17; depth += 1) deep = { type: 'bulletList', content: [item(deep)] };
+    const { text: after, kept } = writeDocument(postOf(''), doc(deep, paragraph(text('a\uD800b'))));
+    expect(after).toContain('au fond');
+    expect(after).toContain('a\uFFFDb');
+    expect(kept.map(({ index }) => index)).toEqual([0]);
+  });
+});
+
+describe('a protected block edited as source', () => {
+  const post = postOf('un\n\n| a | b |\n| c | d |\n\ndeux\n');
+  const withSource = (source: string) => {
+    const document = readDocument(post);
+    const block = document.content[1];
+    if (block) document.content[1] = { ...block, type: 'sourceBlock', attrs: { ...block.attrs, source } };
+    return document;
+  };
+
+  it('is written as it was typed, whatever it reads as', () => {
+    const document = withSource('trois\n\n## quatre\n- cinq');
+    const { text: after, kept } = writeDocument(post, document);
+    expect(after).toBe(postOf('un\n\ntrois\n\n## quatre\n- cinq\n\ndeux\n'));
+    expect(kept).toEqual([]);
+    expect(writeDocument(after, document)).toEqual({ text: after, kept: [] });
+  });
+
+  it('is left as it was while it would swallow what follows', () => {
+    expect(writeDocument(post, withSource('<div>\nà suivre'))).toEqual({
+      text: post,
+      kept: [{ index: 1, source: '| a | b |\n| c | d |' }],
+    });
+  });
+});
+
+describe('several changes in one paragraph', () => {
+  it('leave what lies between them as it was written', () => {
+    const post = postOf(
+      'Un *premier* mot, _puis_ une ligne\nqui se __casse__ ici : &eacute;t&eacute; \\! et\nun dernier mot.\n',
+    );
+    const document = readDocument(post);
+    const [block] = document.content;
+    const first = block?.content?.[0];
+    const last = block?.content?.at(-1);
+    if (first) first.text = 'Voici un ';
+    if (last) last.text = 'un tout dernier mot !';
+    const { text: after, kept } = writeDocument(post, document);
+    expect(kept).toEqual([]);
+    expect(after).toBe(
+      post.replace('Un *premier*', 'Voici un *premier*').replace('un dernier mot.', 'un tout dernier mot !'),
+    );
+  });
+
+  it('may set marks in two places', () => {
+    const post = postOf('un deux trois\nquatre cinq six\n');
+    const document = readDocument(post);
+    document.content[0] = paragraph(
+      text('un '),
+      text('deux', 'bold'),
+      text(' trois'),
+      { type: 'softBreak' },
+      text('quatre '),
+      text('cinq', 'italic'),
+      text(' six'),
+    );
+    expect(writeDocument(post, document).text).toBe(postOf('un **deux** trois\nquatre *cinq* six\n'));
+  });
+});
+
+describe('code that kramdown would cut short', () => {
+  it.each([
+    [[text('a~~b', 'strike', 'code')], '~~`a~``~b`~~'],
+    [
+      [
+        {
+          type: 'text' as const,
+          text: ']: x',
+          marks: [{ type: 'link' as const, attrs: { href: '/a', title: null } }, { type: 'code' as const }],
+        },
+      ],
+      '[`]``: x`](/a)',
+    ],
+  ])('is parted: %j', (content, source) => {
+    expect(written(paragraph(...content))).toBe(`${source}\n`);
   });
 });

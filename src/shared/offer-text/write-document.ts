@@ -1,65 +1,55 @@
-import { Failure } from '../errors.ts';
 import type { OfferDocument, OfferNode } from './document.ts';
-import { apart, gapBetween, saysBlock, writeBlock } from './markdown/block-writer.ts';
-import { canonical, solid } from './markdown/canonical.ts';
-import { escapeText } from './markdown/escape.ts';
-import { alignBlocks, joinPieces, lineEndIn, patchBlock, saysAll } from './markdown/patch.ts';
-import type { Piece } from './markdown/patch.ts';
-import { readSource } from './markdown/reader.ts';
+import { scribeOf } from './markdown/block-writer.ts';
+import { solid, sourceText } from './markdown/canonical.ts';
+import { formOf, joinSlots, misread } from './markdown/ladder.ts';
+import type { Form, Misread, Placed, Rung, Slot } from './markdown/ladder.ts';
+import { readBody } from './markdown/last-readings.ts';
+import { alignBlocks } from './markdown/patch.ts';
+import { writePiecemeal } from './markdown/piecemeal.ts';
+import type { Frame, KeptBlock } from './markdown/piecemeal.ts';
 import type { ReadSource } from './markdown/reader.ts';
-import { plainText } from './plain-text.ts';
+import { saysSame } from './markdown/same.ts';
 import { lineEndOf, splitPost } from './post.ts';
 
-/** A block that could not be written as the editor holds it: its place in the document, and the source that stands instead. */
-export type KeptBlock = { readonly index: number; readonly source: string };
+export type { KeptBlock } from './markdown/piecemeal.ts';
 
 /**
  * The post with its body replaced by what the document says. What the document leaves as it was keeps its bytes; of a
- * changed block only the changed stretch is replaced; the end of the post stays as it is. The whole body is read again
- * before it is given back. Blocks that Markdown cannot say are named in `kept`: an old one keeps its source, a new one is
- * written as plain words.
- * Throws `front-matter-missing`, and `text-unwritable` where the body as a whole would not read back.
+ * changed block only the changed stretches are replaced; the end of the post stays as it is. The whole body is read again
+ * before it is given back. Blocks that Markdown cannot say in their place are named in `kept`, with the source that stands
+ * for them: their words in a simpler form, or what was there before.
+ * Throws `front-matter-missing`, and nothing else, whatever the document says.
  */
 export function writeDocument(text: string, document: OfferDocument): { text: string; kept: KeptBlock[] } {
   const { opening, frontMatter, closing, body } = splitPost(text);
-  const read = readSource(body);
+  const read = readBody(body);
   const wanted = document.content.flatMap((node, index) =>
-    solid([node]).length > 0 ? [{ node, index }] : [],
+    solid([node]).length > 0 ? [{ node: wellFormed(node), index }] : [],
   );
-  const before = read.blocks.map((block) => canonical(block.node));
-  const after = wanted.map(({ node }) => canonical(node));
-  if (before.length === after.length && before.every((key, index) => key === after[index]))
-    return { text, kept: [] };
+  const slots = slotsOf(read, wanted);
+  const covered = slots.reduce((sum, { old }) => sum + (old ? old[1] - old[0] + 1 : 0), 0);
+  const isSame = covered === read.blocks.length && slots.every(({ isUnchanged }) => isUnchanged);
+  if (isSame) return { text, kept: [] };
 
   const last = read.blocks.at(-1);
-  const start = body.slice(0, read.blocks[0]?.start ?? leadOf(body));
-  const end = last ? body.slice(last.end) : body.slice(start.length) || lineEndOf(text);
-  for (const isStrict of [false, true]) {
-    const { pieces, kept } = writePieces(read, wanted, isStrict);
-    const expected = pieces.map((piece) => canonical(piece.node));
-    for (const separate of separators) {
-      const written = pieces.length > 0 ? start + separate(read, pieces) + end : '';
-      if (!saysAll(written, expected)) continue;
-      const whole = opening + frontMatter + closed(closing, written, lineEndOf(text)) + written;
-      // What stands under the front matter may not become a part of it.
-      if (splitPost(whole).body === written) return { text: whole, kept };
-    }
-  }
-  throw new Failure('text-unwritable');
+  const lead = body.slice(0, read.blocks[0]?.start ?? leadOf(body));
+  const lineEnd =
+    body.includes('\r\n') || (!body.includes('\n') && lineEndOf(text) === '\r\n') ? '\r\n' : '\n';
+  const wholeOf = (written: string): string =>
+    opening + frontMatter + closed(closing, written, lineEndOf(text)) + written;
+  const frame: Frame = {
+    lead,
+    tail: last ? body.slice(last.end) : body.slice(lead.length) || lineEndOf(text),
+    lineEnd,
+    // What stands under the front matter may not become a part of it.
+    isWhole: (written) => splitPost(wholeOf(written)).body === written,
+    budget: { characters: 2_000_000 + 12 * body.length },
+  };
+  const { body: written, kept } =
+    writeTogether(read, slots, frame) ??
+    writePiecemeal(read, slots, { ...frame, budget: { characters: 2_000_000 + 12 * body.length } });
+  return { text: wholeOf(written), kept };
 }
-
-const isList = (node: OfferNode): boolean => node.type === 'bulletList' || node.type === 'orderedList';
-
-// The ways to set blocks apart, each more careful than the one before.
-const separators: readonly ((read: ReadSource, pieces: readonly Piece[]) => string)[] = [
-  (read, pieces) => joinPieces(read, read.blocks, pieces, '', gapBetween),
-  (read, pieces) =>
-    joinPieces(read, read.blocks, pieces, '', (before) =>
-      isList(before) || before.type === 'sourceBlock' ? apart : '\n\n',
-    ),
-  (read, pieces) => joinPieces(read, [], pieces, '', gapBetween),
-  (read, pieces) => joinPieces(read, [], pieces, '', () => apart),
-];
 
 function leadOf(body: string): number {
   return /^(?:[ \t]*(?:\r\n?|\n))*/.exec(body)?.[0].length ?? 0;
@@ -70,52 +60,172 @@ function closed(closing: string, written: string, lineEnd: string): string {
   return written === '' || closing.endsWith('\n') ? closing : closing + lineEnd;
 }
 
-function writePieces(
+// A file holds no lone surrogates: they come back as the sign for what cannot be read.
+function wellFormed(node: OfferNode): OfferNode {
+  if (node.text?.isWellFormed() === false) return { ...node, text: node.text.toWellFormed() };
+  const { content, attrs } = node;
+  const fresh = content?.map(wellFormed);
+  const hasBroken = Object.values(attrs ?? {}).some(
+    (value) => typeof value === 'string' && !value.isWellFormed(),
+  );
+  if (!hasBroken && (!content || content.every((child, index) => child === fresh?.[index]))) return node;
+  const mended = Object.entries(attrs ?? {}).map(([name, value]) => [
+    name,
+    typeof value === 'string' ? value.toWellFormed() : value,
+  ]);
+  return {
+    ...node,
+    ...(attrs ? { attrs: Object.fromEntries(mended) as OfferNode['attrs'] } : {}),
+    ...(fresh ? { content: fresh } : {}),
+  };
+}
+
+function slotsOf(
   read: ReadSource,
   wanted: readonly { readonly node: OfferNode; readonly index: number }[],
-  isStrict: boolean,
-): { pieces: Piece[]; kept: KeptBlock[] } {
+): Slot[] {
   const matches = alignBlocks(
     read,
     read.blocks,
     wanted.map(({ node }) => node),
   );
-  const lineEnd = lineEndIn(read.source.text);
-  const kept: KeptBlock[] = [];
-  const pieces: Piece[] = [];
-  for (const [position, { node, index }] of wanted.entries()) {
+  const taken = new Set(matches);
+  return wanted.map(({ node, index }, position) => {
     const match = matches[position] ?? null;
-    const old = match === null ? undefined : read.blocks[match];
-    const isSame = !isStrict && old !== undefined && canonical(old.node) === canonical(node);
-    const patched = old ? patchBlock(read, old, node) : null;
-    // What nobody changed is asked again only where it does not say the same among its new neighbours.
-    if (patched !== null && (isSame || saysBlock(patched, node, read.definitions))) {
-      pieces.push({ text: patched, node, old: match });
-      continue;
-    }
-    const written = writeBlock(node, read.definitions);
-    if (written !== null) {
-      pieces.push({ text: written.replaceAll('\n', lineEnd), node, old: match });
-      continue;
-    }
-    const source = old ? read.source.text.slice(old.start, old.end) : plainSource(node);
-    kept.push({ index, source });
-    if (old) pieces.push({ text: source, node: old.node, old: match });
-    else if (source !== '')
-      pieces.push({ text: source.replaceAll('\n', lineEnd), node: plainNode(source), old: null });
+    const block = match === null ? undefined : read.blocks[match];
+    if (match !== null && block)
+      return { index, node, old: [match, match], isUnchanged: saysSame(block.node, node) };
+    const old = node.type === 'sourceBlock' ? spelled(read, node, matches, position, taken) : null;
+    return { index, node, old, isUnchanged: old !== null };
+  });
+}
+
+/** The old blocks whose source a protected block spells, where it was edited into several of them a save ago. */
+function spelled(
+  read: ReadSource,
+  node: OfferNode,
+  matches: readonly (number | null)[],
+  position: number,
+  taken: Set<number | null>,
+): [number, number] | null {
+  const before = matches.slice(0, position).findLast((match) => match !== null) ?? -1;
+  const source = sourceText(node);
+  const first = before + 1;
+  const start = read.blocks[first]?.start;
+  if (start === undefined || taken.has(first)) return null;
+  for (let last = first; last < read.blocks.length && !taken.has(last); last += 1) {
+    const block = read.blocks[last];
+    if (!block || block.end - start > 2 * source.length + 2) return null;
+    if (read.source.text.slice(start, block.end).replace(/\r\n?/g, '\n') !== source) continue;
+    for (let each = first; each <= last; each += 1) taken.add(each);
+    return [first, last];
   }
-  return { pieces, kept };
+  return null;
 }
 
-/** The words of a block that has no other way out, every sign of them escaped. */
-function plainSource(node: OfferNode): string {
-  const words =
-    node.type === 'sourceBlock'
-      ? String(node.attrs?.['source'] ?? '')
-      : plainText({ type: 'doc', content: [node] });
-  return escapeText(words.replace(/\s+/g, ' ').trim(), 'signs');
+type Step = readonly [rung: Rung, gap: 0 | 1 | 2];
+
+// How a block that does not read back is written the next time; what nobody changed keeps its source as long as it can.
+const steps: readonly Step[] = [
+  ['hopeful', 0],
+  ['careful', 0],
+  ['careful', 1],
+  ['careful', 2],
+  ['anew', 0],
+  ['anew', 2],
+  ['simpler', 0],
+  ['simpler', 2],
+  ['plain', 2],
+];
+const stepsOfUnchanged: readonly Step[] = [
+  ['hopeful', 0],
+  ['hopeful', 1],
+  ['hopeful', 2],
+  ['anew', 2],
+];
+
+/** Writes all slots at once, and those that do not read back more carefully each time; null where that does not end well. */
+function writeTogether(
+  read: ReadSource,
+  slots: readonly Slot[],
+  frame: Frame,
+): { body: string; kept: KeptBlock[] } | null {
+  const levels = slots.map(() => 0);
+  const forms = new Map<Slot, Map<Rung, Form | null>>();
+  let scribe = scribeOf(read.definitions);
+  for (;;) {
+    const placed: Placed[] = [];
+    const positions: number[] = [];
+    let gapBefore: 0 | 1 | 2 = 0;
+    for (const [position, slot] of slots.entries()) {
+      const all = slot.isUnchanged ? stepsOfUnchanged : steps;
+      let form: Form | null = null;
+      let gap: 0 | 1 | 2 = 0;
+      for (
+        let step = all[levels[position] ?? 0];
+        step;
+        step = all[(levels[position] = (levels[position] ?? 0) + 1)]
+      ) {
+        const known = forms.get(slot) ?? new Map<Rung, Form | null>();
+        forms.set(slot, known);
+        form = known.get(step[0]) ?? null;
+        if (!known.has(step[0])) {
+          form = formOf(read, slot, step[0], scribe, frame.lineEnd);
+          known.set(step[0], form);
+        }
+        gap = step[1];
+        if (form) break;
+      }
+      if (!form) return null;
+      placed.push({ slot, form, gap: gapAt(placed.at(-1), slot, Math.max(gap, gapBefore)) });
+      positions.push(position);
+      gapBefore = gap;
+    }
+    const { text, starts } = joinSlots(read, placed, frame.lead, frame.lineEnd);
+    const body = placed.length > 0 ? text + frame.tail : '';
+    frame.budget.characters -= body.length;
+    const reading = readBody(body);
+    const bad = misread(reading.blocks, placed, starts);
+    if (bad === null) {
+      if (!frame.isWhole(body)) return null;
+      return { body, kept: keptOf(placed) };
+    }
+    if (frame.budget.characters < 0) return null;
+    if (!climb(bad, slots, levels)) return null;
+    scribe = scribeOf(reading.definitions);
+    for (const position of [...bad.wrong, ...(bad.overflow === null ? [] : [bad.overflow])]) {
+      const slot = slots[position];
+      if (slot) forms.delete(slot);
+    }
+  }
 }
 
-function plainNode(source: string): OfferNode {
-  return readSource(source).blocks[0]?.node ?? { type: 'paragraph' };
+// What stood beside each other and was not changed is parted only as the last way out.
+function gapAt(before: Placed | undefined, slot: Slot, wanted: number): 0 | 1 | 2 {
+  const isOld =
+    before?.slot.isUnchanged === true &&
+    slot.isUnchanged &&
+    before.slot.old?.[1] === (slot.old?.[0] ?? 0) - 1;
+  if (isOld) return 0;
+  return wanted === 2 ? 2 : wanted === 1 ? 1 : 0;
+}
+
+/** Takes the blocks that were misread one step up; false where one of them is at its last. */
+function climb({ wrong, overflow }: Misread, slots: readonly Slot[], levels: number[]): boolean {
+  for (const position of overflow === null ? wrong : [...wrong, overflow]) {
+    const slot = slots[position];
+    if (!slot) return false;
+    levels[position] = (levels[position] ?? 0) + 1;
+    const all = slot.isUnchanged ? stepsOfUnchanged : steps;
+    // A protected block has no simpler form than its source.
+    const most = slot.node.type === 'sourceBlock' && !slot.isUnchanged ? 6 : all.length;
+    if ((levels[position] ?? 0) >= most) return false;
+  }
+  return true;
+}
+
+function keptOf(placed: readonly Placed[]): KeptBlock[] {
+  return placed.flatMap(({ slot, form }) =>
+    form.isKept && slot.index !== null ? [{ index: slot.index, source: form.text }] : [],
+  );
 }

@@ -1,8 +1,9 @@
 import type { OfferNode } from '../document.ts';
-import { canonical, cellsOf, solid, sourceText, textOf } from './canonical.ts';
+import { cellsOf, solid, sourceText, textOf } from './canonical.ts';
 import type { Style } from './inline-writer.ts';
 import { styles, writeInline } from './inline-writer.ts';
 import { readSource } from './reader.ts';
+import { saysSame } from './same.ts';
 import type { Definitions } from './span.ts';
 
 /** How the items of a list are marked. */
@@ -10,26 +11,47 @@ export type Marker = { readonly indent: string; readonly sign: string; readonly 
 
 const plainMarker: Marker = { indent: '', sign: '-', space: ' ' };
 
+/** What one save knows while it writes: the link definitions in force, and what was written already. */
+export type Scribe = {
+  readonly definitions: Definitions;
+  readonly written: Map<OfferNode, string | null>;
+};
+
+export const scribeOf = (definitions: Definitions): Scribe => ({ definitions, written: new Map() });
+
 /**
  * A block as Markdown of its own, without a line end after it: its own source where that still says the same, else written
  * anew. Null where no way of writing it reads back.
  */
-export function writeBlock(node: OfferNode, definitions: Definitions): string | null {
+export function writeBlock(node: OfferNode, scribe: Scribe): string | null {
+  const known = scribe.written.get(node);
+  if (known !== undefined) return known;
+  const written = tryBlock(node, scribe);
+  scribe.written.set(node, written);
+  return written;
+}
+
+function tryBlock(node: OfferNode, scribe: Scribe): string | null {
   const origin = node.attrs?.['origin'];
-  if (typeof origin === 'string' && saysBlock(origin, node, definitions)) return origin;
-  for (const style of styles) {
-    const written = writeAnew(node, style, definitions);
-    if (written !== null && saysBlock(written, node, definitions)) return written;
+  if (typeof origin === 'string' && saysBlock(origin, node, scribe.definitions)) return origin;
+  let last: string | null = null;
+  for (const style of hasWords(node) ? styles : styles.slice(0, 2)) {
+    const written = writeAnew(node, style, scribe);
+    if (written === last || written === null) continue;
+    if (saysBlock(written, node, scribe.definitions)) return written;
+    last = written;
   }
   return null;
 }
+
+const hasWords = (node: OfferNode): boolean => node.type === 'paragraph' || node.type === 'heading';
 
 /** True where a source is one block that says what the node says. */
 export function saysBlock(source: string, node: OfferNode, definitions: Definitions): boolean {
   if (node.type === 'listItem') return saysItem(source, node, definitions);
   const { blocks } = readSource(source, definitions);
   const [only] = blocks;
-  return only !== undefined && blocks.length === 1 && canonical(only.node) === canonical(node);
+  return only !== undefined && blocks.length === 1 && saysSame(only.node, node);
 }
 
 function saysItem(source: string, item: OfferNode, definitions: Definitions): boolean {
@@ -37,14 +59,11 @@ function saysItem(source: string, item: OfferNode, definitions: Definitions): bo
   const [only] = blocks;
   const [found] = only?.children ?? [];
   return (
-    blocks.length === 1 &&
-    only?.children.length === 1 &&
-    found !== undefined &&
-    canonical(found.node) === canonical(item)
+    blocks.length === 1 && only?.children.length === 1 && found !== undefined && saysSame(found.node, item)
   );
 }
 
-function writeAnew(node: OfferNode, style: Style, definitions: Definitions): string | null {
+function writeAnew(node: OfferNode, style: Style, scribe: Scribe): string | null {
   switch (node.type) {
     case 'paragraph':
       return writeInline(cellsOf(node.content ?? []), style);
@@ -57,7 +76,7 @@ function writeAnew(node: OfferNode, style: Style, definitions: Definitions): str
     case 'sourceBlock':
       return sourceText(node);
     case 'blockquote': {
-      const inner = joinBlocks(node.content ?? [], definitions);
+      const inner = joinBlocks(node.content ?? [], scribe);
       return inner === null
         ? null
         : inner
@@ -67,9 +86,9 @@ function writeAnew(node: OfferNode, style: Style, definitions: Definitions): str
     }
     case 'bulletList':
     case 'orderedList':
-      return writeList(node, definitions, style === styles[0]);
+      return writeList(node, scribe, style === styles[0]);
     case 'listItem':
-      return writeItem(node, plainMarker, definitions);
+      return writeItem(node, plainMarker, scribe);
     case 'text':
     case 'image':
     case 'hardBreak':
@@ -98,7 +117,7 @@ function writeCodeBlock(node: OfferNode): string {
 }
 
 // Items keep their own source at first; where it does not fit among the others, all are written anew.
-function writeList(list: OfferNode, definitions: Definitions, keepsSource: boolean): string | null {
+function writeList(list: OfferNode, scribe: Scribe, keepsSource: boolean): string | null {
   const isNumbered = list.type === 'orderedList';
   const items: string[] = [];
   let gaps = '';
@@ -108,9 +127,9 @@ function writeList(list: OfferNode, definitions: Definitions, keepsSource: boole
       keepsSource &&
       typeof origin === 'string' &&
       isNumbered === /^ *\d/.test(origin) &&
-      saysBlock(origin, item, definitions);
+      saysBlock(origin, item, scribe.definitions);
     const marker = isNumbered ? { ...plainMarker, sign: `${String(index + 1)}.` } : plainMarker;
-    const written = isKept ? origin : writeItem(item, marker, definitions);
+    const written = isKept ? origin : writeItem(item, marker, scribe);
     if (written === null) return null;
     const gap = item.attrs?.['gap'];
     if (index > 0) gaps = typeof gap === 'string' && /^(?:\r?\n){2,}/.test(gap) ? '\n\n' : '\n';
@@ -120,18 +139,18 @@ function writeList(list: OfferNode, definitions: Definitions, keepsSource: boole
 }
 
 /** A list item with its marker; what follows its first line is indented under it. */
-export function writeItem(item: OfferNode, marker: Marker, definitions: Definitions): string | null {
+export function writeItem(item: OfferNode, marker: Marker, scribe: Scribe): string | null {
   const lead = `${marker.indent}${marker.sign}${marker.space}`;
   const [first, ...rest] = solid(item.content ?? []);
   if (!first) return lead;
   if (isListType(first)) {
-    const nested = joinBlocks([first, ...rest], definitions);
+    const nested = joinBlocks([first, ...rest], scribe);
     return nested === null ? null : `${lead}\n    ${indentLines(nested, '    ')}`;
   }
   // A rule of the marker's own sign would make the whole line a rule.
   const head =
-    first.type === 'horizontalRule' ? (marker.sign === '*' ? '---' : '***') : writeBlock(first, definitions);
-  const others = joinBlocks(rest, definitions, first);
+    first.type === 'horizontalRule' ? (marker.sign === '*' ? '---' : '***') : writeBlock(first, scribe);
+  const others = joinBlocks(rest, scribe, first);
   if (head === null || others === null) return null;
   const inner = head + others;
   return lead + indentLines(inner, ' '.repeat(lead.length));
@@ -155,9 +174,9 @@ export function gapBetween(before: OfferNode, after: OfferNode): string {
 }
 
 // `first` is the block of an item that stands before these, where they are an item's.
-function joinBlocks(
+export function joinBlocks(
   blocks: readonly OfferNode[],
-  definitions: Definitions,
+  scribe: Scribe,
   first: OfferNode | null = null,
 ): string | null {
   let written = '';
@@ -165,7 +184,7 @@ function joinBlocks(
   for (const block of solid(blocks)) {
     // A blank line before a rule would end the list around it.
     const isRuleInItem = first !== null && block.type === 'horizontalRule';
-    const text = isRuleInItem ? '* * *' : writeBlock(block, definitions);
+    const text = isRuleInItem ? '* * *' : writeBlock(block, scribe);
     if (text === null) return null;
     if (before)
       written += isRuleInItem

@@ -10,12 +10,18 @@ const isSpaceText = (node: OfferNode): boolean =>
 
 /**
  * The content of a block as cells, without what Markdown cannot say and the website does not show: spaces at the ends of
- * lines, empty text, marks on the spaces at a mark's ends.
+ * lines, empty text, marks on the spaces at a mark's ends. `part` may cut the text into larger parts than characters, as
+ * long as no part holds both spaces and something else.
  */
-export function cellsOf(content: readonly OfferNode[]): Cell[] {
-  const single = content.flatMap((node) =>
-    node.type === 'text' ? Array.from(spaced(node), (text): OfferNode => ({ ...node, text })) : [node],
-  );
+export function cellsOf(
+  content: readonly OfferNode[],
+  part: (text: string) => Iterable<string> = Array.from,
+): Cell[] {
+  const single: OfferNode[] = [];
+  for (const node of content) {
+    if (node.type !== 'text') single.push(node);
+    else for (const text of part(spaced(node))) single.push({ ...node, text });
+  }
   const key = cellKeys();
   return trimMarks(trimSpaces(single)).map((node) => ({ node, marks: node.marks ?? [], key: key(node) }));
 }

@@ -1,6 +1,9 @@
+import { diffArrays } from 'diff';
 import type { OfferMark, OfferNode } from '../document.ts';
-import { cellKeys, cellsOf } from './canonical.ts';
+import { cellKeys } from './canonical.ts';
 import type { Cell } from './canonical.ts';
+import { tokensOf, wordsOf } from './inline-tokens.ts';
+import type { PlacedCell, Token } from './inline-tokens.ts';
 import { styles, writeInline } from './inline-writer.ts';
 import type { Words } from './reader.ts';
 import { isCode, marksKey } from './runs.ts';
@@ -8,22 +11,75 @@ import { isCode, marksKey } from './runs.ts';
 /** A change to some words: `text` stands where `start` to `end` stood. */
 export type WordsChange = { readonly start: number; readonly end: number; readonly text: string };
 
-type PlacedCell = Cell & { readonly start: number; readonly end: number };
+/** A stretch that differs: what goes and what comes, with the cells beside it. */
+type Hunk = {
+  readonly before: PlacedCell | undefined;
+  readonly replaced: readonly PlacedCell[];
+  readonly after: PlacedCell | undefined;
+  readonly wanted: readonly Cell[];
+};
+
+/** Ranges of old and new tokens that differ. */
+type Range = {
+  readonly oldFrom: number;
+  readonly oldTo: number;
+  readonly newFrom: number;
+  readonly newTo: number;
+};
+
+// Beyond this many differences one stretch is as good as many.
+const mostDifferences = 400;
+const mostHunks = 12;
 
 /**
- * The ways to make some words say what a node says by replacing one stretch of them, the narrowest first.
- * Whoever takes one must read it back: marks may begin and end in more than one place.
+ * The ways to make some words say what a node says by replacing the stretches that differ, each on its own, the narrowest
+ * first; each way is a list of changes in order. Whoever takes one must read it back: marks may begin and end in more than
+ * one place.
  */
-export function* wordChanges(words: Words, node: OfferNode): Generator<WordsChange> {
-  const old = placedCells(words);
-  const wanted = cellsOf(node.content ?? []);
-  if (
-    old.map((cell) => cell.key).join('\u0003') !==
-    cellsOf(words.runs.map((run) => run.node))
-      .map((cell) => cell.key)
-      .join('\u0003')
-  )
-    return;
+export function* wordChanges(words: Words, node: OfferNode): Generator<readonly WordsChange[]> {
+  const old = tokensOf(words);
+  if (!old) return;
+  const wanted = wordsOf(node.content ?? []);
+  const ranges = differing(old, wanted);
+  const hunks = ranges.map((range) => hunkOf(old, wanted, range));
+  const first = hunks.map((hunk) => replacements(words, hunk).next());
+  const changes = first.flatMap((each) => (each.done ? [] : [each.value]));
+  if (changes.length === hunks.length && isInOrder(changes)) {
+    yield changes;
+    if (hunks.length > 1) {
+      for (const [index, hunk] of hunks.entries())
+        for (const other of replacements(words, hunk)) {
+          const all = changes.map((change, at) => (at === index ? other : change));
+          if (isInOrder(all)) yield all;
+        }
+    }
+  }
+  const [one] = ranges;
+  const last = ranges.at(-1);
+  if (!one || !last) return;
+  const whole = { ...one, oldTo: last.oldTo, newTo: last.newTo };
+  for (const change of replacements(words, hunkOf(old, wanted, whole))) yield [change];
+  // Inside an autolink, say, one cannot write: then all that is marked together is written anew.
+  const isMarked = (cell: Cell | undefined): boolean => (cell?.marks.length ?? 0) > 0;
+  let { oldFrom, oldTo, newFrom, newTo } = whole;
+  while (oldFrom > 0 && isMarked(old[oldFrom - 1])) {
+    oldFrom -= 1;
+    newFrom -= 1;
+  }
+  while (oldTo < old.length && isMarked(old[oldTo])) {
+    oldTo += 1;
+    newTo += 1;
+  }
+  if (oldFrom < whole.oldFrom || oldTo > whole.oldTo)
+    for (const change of replacements(words, wideHunk(old, wanted, { oldFrom, oldTo, newFrom, newTo })))
+      yield [change];
+}
+
+const isInOrder = (changes: readonly WordsChange[]): boolean =>
+  changes.every((change, index) => index === 0 || (changes[index - 1]?.end ?? 0) <= change.start);
+
+/** The ranges that differ, in order; stretches with nothing but a space between them count as one. */
+function differing(old: readonly Token[], wanted: readonly Cell[]): Range[] {
   let head = 0;
   while (head < old.length && head < wanted.length && old[head]?.key === wanted[head]?.key) head += 1;
   let tail = 0;
@@ -33,35 +89,88 @@ export function* wordChanges(words: Words, node: OfferNode): Generator<WordsChan
     old.at(-1 - tail)?.key === wanted.at(-1 - tail)?.key
   )
     tail += 1;
-  yield* replacements(words, old, wanted, head, tail);
-  // Inside an autolink, say, one cannot write: then all that is marked together is written anew.
-  const isMarked = (cell: PlacedCell | undefined): boolean => (cell?.marks.length ?? 0) > 0;
-  let [from, to] = [head, old.length - tail];
-  while (from > 0 && isMarked(old[from - 1])) from -= 1;
-  while (to < old.length && isMarked(old[to])) to += 1;
-  if (from < head || to > old.length - tail) yield* replacements(words, old, wanted, from, old.length - to);
+  const whole = { oldFrom: head, oldTo: old.length - tail, newFrom: head, newTo: wanted.length - tail };
+  const changes = diffArrays(
+    old.slice(whole.oldFrom, whole.oldTo).map((token) => token.key),
+    wanted.slice(whole.newFrom, whole.newTo).map((cell) => cell.key),
+    { maxEditLength: mostDifferences },
+  );
+  if (!changes) return [whole];
+  const ranges: Range[] = [];
+  let [oldAt, newAt] = [head, head];
+  for (const { added, removed, count } of changes) {
+    const oldTo = added ? oldAt : oldAt + count;
+    const newTo = removed ? newAt : newAt + count;
+    if (added || removed) {
+      const last = ranges.at(-1);
+      const between = last ? old.slice(last.oldTo, oldAt) : [];
+      if (last && between.every((token) => token.key.startsWith(' \u0001')) && between.length <= 1)
+        ranges[ranges.length - 1] = { ...last, oldTo, newTo };
+      else ranges.push({ oldFrom: oldAt, oldTo, newFrom: newAt, newTo });
+    }
+    oldAt = oldTo;
+    newAt = newTo;
+  }
+  return ranges.length > mostHunks ? [whole] : ranges;
 }
 
-function* replacements(
-  words: Words,
-  old: readonly PlacedCell[],
+/** A range letter by letter, without the letters at its ends that stay. */
+function hunkOf(old: readonly Token[], wanted: readonly Cell[], range: Range): Hunk {
+  const { before, replaced, after, wanted: come } = wideHunk(old, wanted, range);
+  let head = 0;
+  while (head < replaced.length && head < come.length && replaced[head]?.key === come[head]?.key) head += 1;
+  let tail = 0;
+  while (
+    tail < replaced.length - head &&
+    tail < come.length - head &&
+    replaced.at(-1 - tail)?.key === come.at(-1 - tail)?.key
+  )
+    tail += 1;
+  return {
+    before: replaced[head - 1] ?? before,
+    replaced: replaced.slice(head, replaced.length - tail),
+    after: replaced[replaced.length - tail] ?? after,
+    wanted: come.slice(head, come.length - tail),
+  };
+}
+
+function wideHunk(
+  old: readonly Token[],
   wanted: readonly Cell[],
-  head: number,
-  tail: number,
-): Generator<WordsChange> {
-  const middle = wanted.slice(head, wanted.length - tail);
-  const starts = cuts(old[head - 1]?.end ?? 0, old[head]?.start ?? words.text.length);
-  const ends = cuts(old[old.length - tail]?.start ?? words.text.length, old[old.length - tail - 1]?.end ?? 0);
-  const replaced = old.slice(head, old.length - tail);
-  for (const outside of contexts(middle, replaced, old[head - 1], old[old.length - tail])) {
+  { oldFrom, oldTo, newFrom, newTo }: Range,
+): Hunk {
+  return {
+    before: old[oldFrom - 1]?.cells().at(-1),
+    replaced: old.slice(oldFrom, oldTo).flatMap((token) => token.cells()),
+    after: old[oldTo]?.cells()[0],
+    wanted: wanted.slice(newFrom, newTo).flatMap(lettersOf),
+  };
+}
+
+// Not `cellsOf`: the spaces at a stretch's ends stand inside a line.
+function lettersOf(cell: Cell): Cell[] {
+  const { node, marks } = cell;
+  if (node.type !== 'text' || (node.text?.length ?? 0) < 2) return [cell];
+  const key = cellKeys();
+  return Array.from(node.text ?? '', (text) => {
+    const letter: OfferNode = { ...node, text };
+    return { node: letter, marks, key: key(letter) };
+  });
+}
+
+function* replacements(words: Words, hunk: Hunk): Generator<WordsChange> {
+  const { before, replaced, after, wanted } = hunk;
+  const starts = cuts(before?.end ?? 0, replaced[0]?.start ?? after?.start ?? words.text.length);
+  const ends = cuts(after?.start ?? words.text.length, replaced.at(-1)?.end ?? before?.end ?? 0);
+  for (const outside of contexts(wanted, replaced, before, after)) {
     for (const style of styles.slice(0, 4)) {
       for (const start of starts) {
         for (const end of ends) {
           if (end < start) continue;
           const isLineStart = start === 0 || words.text[start - 1] === '\n';
-          const text = isPlainCode(middle, outside)
-            ? codeText(middle)
-            : writeInline(middle, style, outside, isLineStart);
+          const text = isPlainCode(wanted, outside)
+            ? codeText(wanted)
+            : writeInline(wanted, style, outside, isLineStart);
           yield { start, end, text };
         }
       }
@@ -85,11 +194,10 @@ function contexts(
   const rightKeys = new Set(right.map((mark) => marksKey([mark])));
   const both = left.filter((mark) => rightKeys.has(marksKey([mark])));
   const all = [[...(replaced[0]?.marks ?? both)], both, left, right, []];
-  const usable = all.filter((marks) =>
-    marks.every((mark) =>
-      middle.every((cell) => cell.marks.some((each) => marksKey([each]) === marksKey([mark]))),
-    ),
-  );
+  const usable = all.filter((marks) => {
+    const keys = marks.map((mark) => marksKey([mark]));
+    return keys.every((key) => middle.every((cell) => cell.marks.some((each) => marksKey([each]) === key)));
+  });
   const seen = new Set<string>();
   return usable.filter((marks) => {
     const key = marksKey(marks);
@@ -105,27 +213,4 @@ function isPlainCode(middle: readonly Cell[], outside: readonly OfferMark[]): bo
 
 function codeText(middle: readonly Cell[]): string {
   return middle.map((cell) => (cell.node.type === 'text' ? (cell.node.text ?? '') : '\n')).join('');
-}
-
-/** The cells of some words with their places; a text that is not written letter by letter has one place for all of it. */
-function placedCells(words: Words): PlacedCell[] {
-  const placed: PlacedCell[] = [];
-  const key = cellKeys();
-  for (const run of words.runs) {
-    const marks = run.node.marks ?? [];
-    if (run.node.type !== 'text') {
-      placed.push({ node: run.node, marks, key: key(run.node), start: run.start, end: run.end });
-      continue;
-    }
-    const text = run.node.text ?? '';
-    const isExact = text.length === run.end - run.start;
-    let position = run.start;
-    for (const character of text) {
-      const node: OfferNode = { ...run.node, text: character };
-      const [start, end] = isExact ? [position, position + character.length] : [run.start, run.end];
-      placed.push({ node, marks, key: key(node), start, end });
-      position += character.length;
-    }
-  }
-  return placed;
 }

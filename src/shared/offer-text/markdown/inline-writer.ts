@@ -51,7 +51,7 @@ export function writeInline(
       open.push(mark);
     }
     written += isCode({ type: 'text', marks: [...piece.marks] })
-      ? writeCode(piece.nodes)
+      ? writeCode(piece.nodes, piece.marks, open)
       : writePlain(piece.nodes, style, written === '' ? isLineStart : written.endsWith('\n'));
   });
   written += closeMarks(open, 0, style);
@@ -117,15 +117,30 @@ function nests(address: string): boolean {
   return depth === 0;
 }
 
-function writeCode(nodes: readonly OfferNode[]): string {
+function writeCode(
+  nodes: readonly OfferNode[],
+  marks: readonly OfferMark[],
+  open: readonly OfferMark[],
+): string {
   const text = nodes.map((node) => (isBreak(node) ? '\n' : (node.text ?? ''))).join('');
-  const longest = Math.max(0, ...Array.from(text.matchAll(/`+/g), (match) => match[0].length));
-  const ticks = '`'.repeat(longest + 1);
-  const pad = longest > 0 || /^[ \t\n\v\f\r]|[ \t\n\v\f\r]$/.test(text) ? ' ' : '';
-  const safe = /\{[{%]/.test(text) ? `{% raw %}${text}{% endraw %}` : text;
-  return pad === ''
-    ? `${ticks}${safe}${ticks}`
-    : `${'`'.repeat(Math.max(2, longest + 1))} ${safe} ${'`'.repeat(Math.max(2, longest + 1))}`;
+  if (/\{[{%]/.test(text)) return codeSpan(text, `{% raw %}${text}{% endraw %}`);
+  const has = (type: OfferMark['type']): boolean => [...marks, ...open].some((mark) => mark.type === type);
+  // kramdown ends what is struck out inside code too, and takes a bracket with a colon for a definition: code can be parted.
+  const cut = has('strike') ? (has('link') ? /(?<=~)(?=~)|(?<=\])(?=:)/ : /(?<=~)(?=~)/) : /(?<=\])(?=:)/;
+  if (!has('strike') && !has('link')) return codeSpan(text, text);
+  return text
+    .split(cut)
+    .map((part) => codeSpan(part, part, /`/.test(text) ? longestTicks(text) : 0))
+    .join('');
+}
+
+const longestTicks = (text: string): number =>
+  Math.max(0, ...Array.from(text.matchAll(/`+/g), (match) => match[0].length));
+
+function codeSpan(text: string, source: string, longest = longestTicks(text)): string {
+  const needsPad = longest > 0 || /^[ \t\n\v\f\r]|[ \t\n\v\f\r]$/.test(text);
+  const ticks = '`'.repeat(needsPad ? Math.max(2, longest + 1) : 1);
+  return needsPad ? `${ticks} ${source} ${ticks}` : `${ticks}${source}${ticks}`;
 }
 
 function writePlain(nodes: readonly OfferNode[], style: Style, isLineStart: boolean): string {
