@@ -23,13 +23,13 @@ const alsoShows: Partial<Record<Subject, readonly string[]>> = {
 };
 
 /** Queries that look after themselves, since asking again on every event would disturb what is being typed. */
-const keptApart = new Set<string>(['offers.get', 'site.inspect', 'site.export']);
+const keptApart = new Set<string>(['offers.get', 'site.inspect', 'site.export', 'site.preview']);
 
 /**
  * What shows a posting's name or a finished text in passing, and costs much to ask (every application, every post of the
  * site), is asked again once typing rests, not after every saved word.
  */
-const lateNames = new Set<unknown>(['applications.list', 'site.export']);
+const lateNames = new Set<unknown>(['applications.list', 'site.export', 'site.preview']);
 const lateAfter = 2_000;
 
 function staleNames(subjects: readonly Subject[]): (name: unknown) => boolean {

@@ -8,6 +8,7 @@ import { Menu } from '../../ui/Menu.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import { Waiting } from '../../ui/Progress.tsx';
 import { toast } from '../../ui/Toast.tsx';
+import { AppearanceMark } from '../preview/Appearance.tsx';
 import { OfferFacts } from './OfferFacts.tsx';
 import { OfferFoot } from './OfferFoot.tsx';
 import { OfferMark } from './offer-state.tsx';
@@ -79,6 +80,7 @@ function OpenOffer({ session, locale, isFresh, onEditor, onFocus, onPanel }: Ope
         <h2 className="offer-language">{say(`language-title.${locale}`)}</h2>
         <OfferMark state={shown.state} />
         <span className="offer-space" />
+        <AppearanceMark offer={shown.offer.id} state={shown.state} />
         {next !== null && (
           <Button look={next === 'finished' ? 'main' : 'plain'} onPress={() => setState(next)}>
             {say(`offer.to-${next}`)}

@@ -12,6 +12,8 @@ import { DetailsPanel } from '../offers/DetailsPanel.tsx';
 import { FormatBar } from '../offers/FormatBar.tsx';
 import { HistoryPanel } from '../offers/HistoryPanel.tsx';
 import { OfferColumn } from '../offers/OfferColumn.tsx';
+import { headingAtCaret } from '../preview/caret-heading.ts';
+import { PreviewBeside, PreviewToggle } from '../preview/PreviewBeside.tsx';
 import { JoinPanel } from './JoinPanel.tsx';
 import { PostingHead } from './PostingHead.tsx';
 import { PostingPanel } from './PostingPanel.tsx';
@@ -28,11 +30,15 @@ export function PostingDesk({ posting }: { readonly posting: Posting }) {
   const [shown, setShown] = useState<Shown | null>(null);
   /** Which language is seen where there is room for one alone. */
   const [alone, setAlone] = useStored<Locale>('offers.alone', locales, 'fr');
+  const [preview, setPreview] = useStored('offers.preview', ['on', 'off'], 'off');
   const [fresh, setFresh] = useState<Locale | null>(null);
   const missing = locales.find(
     (locale) => posting.offers[locale] === null && locales.some((other) => posting.offers[other] !== null),
   );
   const close = () => setShown(null);
+  /** One thing at a time beside the texts: a panel puts the page away for as long as it is open. */
+  const previews = preview === 'on' && shown === null;
+  const previewed = posting.offers[active];
 
   const lend = useCallback((locale: Locale, editor: Editor | null) => {
     setEditors((now) => ({ ...now, [locale]: editor }));
@@ -51,7 +57,7 @@ export function PostingDesk({ posting }: { readonly posting: Posting }) {
           <div className="desk-alone">
             <Segments
               label={say('posting.language-shown')}
-              value={alone}
+              value={previews ? active : alone}
               onChange={(locale) => {
                 setAlone(locale);
                 setActive(locale);
@@ -59,33 +65,47 @@ export function PostingDesk({ posting }: { readonly posting: Posting }) {
               choices={locales.map((id) => ({ id, label: say(`language-title.${id}`) }))}
             />
           </div>
+          <PreviewToggle
+            isOn={previews}
+            onChange={(on) => {
+              if (on) close();
+              setPreview(on ? 'on' : 'off');
+            }}
+          />
         </div>
-        <div className="desk-columns" data-alone={alone} data-missing={missing}>
-          {locales.map((locale) => {
-            const offer = posting.offers[locale];
-            return (
-              <div
-                key={locale}
-                className={`desk-column desk-column-${locale}`}
-                data-active={offer !== null && active === locale}
-              >
-                {offer === null ? (
-                  <NoOffer posting={posting} locale={locale} onBegun={() => setFresh(locale)} />
-                ) : (
-                  <OfferColumn
-                    key={offer.id}
-                    id={offer.id}
-                    locale={locale}
-                    isFresh={fresh === locale}
-                    onEditor={lend}
-                    onFocus={setActive}
-                    onPanel={(panel, of) => setShown({ panel, locale: of })}
-                  />
-                )}
-              </div>
-            );
-          })}
-        </div>
+        <PreviewBeside
+          isOn={previews}
+          offer={previewed}
+          place={() => headingAtCaret(editors[active])}
+          onClose={() => setPreview('off')}
+        >
+          <div className="desk-columns" data-alone={previews ? active : alone} data-missing={missing}>
+            {locales.map((locale) => {
+              const offer = posting.offers[locale];
+              return (
+                <div
+                  key={locale}
+                  className={`desk-column desk-column-${locale}`}
+                  data-active={offer !== null && active === locale}
+                >
+                  {offer === null ? (
+                    <NoOffer posting={posting} locale={locale} onBegun={() => setFresh(locale)} />
+                  ) : (
+                    <OfferColumn
+                      key={offer.id}
+                      id={offer.id}
+                      locale={locale}
+                      isFresh={fresh === locale}
+                      onEditor={lend}
+                      onFocus={setActive}
+                      onPanel={(panel, of) => setShown({ panel, locale: of })}
+                    />
+                  )}
+                </div>
+              );
+            })}
+          </div>
+        </PreviewBeside>
       </div>
       {shown !== null && (
         <DeskPanel key={JSON.stringify(shown)} shown={shown} posting={posting} onClose={close} />

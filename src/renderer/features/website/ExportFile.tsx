@@ -5,6 +5,7 @@ import { hashOf } from '../../app/route.ts';
 import { useWords } from '../../app/words.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { StateMark, type MarkShape, type MarkTone } from '../../ui/StateMark.tsx';
+import { AppearanceOf } from '../preview/Appearance.tsx';
 import { ResolveButtons } from './ResolveButtons.tsx';
 
 const looks: Record<ExportedFile['action'], { readonly shape: MarkShape; readonly tone: MarkTone }> = {
@@ -39,6 +40,11 @@ export function ExportFile({ file, path }: { readonly file: ExportedFile; readon
             <Difference lines={file.difference} />
           </DisclosurePanel>
         </Disclosure>
+      )}
+      {(file.action === 'create' || file.action === 'update') && (
+        <div className="export-appearance">
+          <AppearanceOf offer={file.offer} state="finished" />
+        </div>
       )}
       {file.error !== null && (
         <div className="export-error">
