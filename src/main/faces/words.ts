@@ -2,6 +2,8 @@
 import { IntlMessageFormat } from 'intl-messageformat';
 
 import type { ErrorCode, ErrorDetails } from '../../shared/errors.ts';
+import checksEnglish from '../../shared/messages/checks.en.json' with { type: 'json' };
+import checksFrench from '../../shared/messages/checks.fr.json' with { type: 'json' };
 import english from '../../shared/messages/errors.en.json' with { type: 'json' };
 import french from '../../shared/messages/errors.fr.json' with { type: 'json' };
 
@@ -23,4 +25,14 @@ export function errorWords(
   return new IntlMessageFormat(words[error.code] ?? error.code, language).format({
     ...error.details,
   }) as string;
+}
+
+/** The sentence for what a check found (`CHECK`), or for why that matters (`CHECK.why`). */
+export function checkWords(
+  id: string,
+  details: Readonly<Record<string, string | number | boolean>>,
+  language: Language,
+): string {
+  const words: Readonly<Record<string, string>> = language === 'fr' ? checksFrench : checksEnglish;
+  return new IntlMessageFormat(words[id] ?? id, language).format({ ...details }) as string;
 }

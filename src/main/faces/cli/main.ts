@@ -6,6 +6,7 @@ import { locales } from '../../../shared/postings/posting.ts';
 import { version } from '../version.ts';
 import { systemLanguage } from '../words.ts';
 import { applicationsImport, applicationsList, applicationsShow } from './application-commands.ts';
+import { siteCheck } from './check-command.ts';
 import { backup, doctor, restore, serve } from './library-commands.ts';
 import { withApp, type Exit, type Session } from './session.ts';
 import { offersReplace, type ReplaceOptions } from './replace-command.ts';
@@ -75,6 +76,11 @@ add(site, 'import', 'command.site.import')
   .argument('<site>', words('argument.site'))
   .action((path: string, _options: unknown, command: Command) =>
     run(command, (session) => siteImport(session, path)),
+  );
+add(site, 'check', 'command.site.check')
+  .argument('<site>', words('argument.site'))
+  .action((path: string, _options: unknown, command: Command) =>
+    run(command, (session) => siteCheck(session, path)),
   );
 add(site, 'export', 'command.site.export')
   .argument('<site>', words('argument.site'))
