@@ -20,11 +20,10 @@ export type KramdownOptions = {
   readonly header_offset: number;
   readonly html_to_native: boolean;
   readonly link_defs: Readonly<Record<string, readonly [href: string, title?: string | null]>>;
+  readonly math_engine: 'mathjax' | null;
   readonly parse_block_html: boolean;
   readonly parse_span_html: boolean;
-  readonly remove_block_html_tags: boolean;
   readonly remove_line_breaks_for_cjk: boolean;
-  readonly remove_span_html_tags: boolean;
   readonly smart_quotes: SmartQuotes;
   readonly syntax_highlighter: 'rouge' | null;
   readonly toc_levels: readonly number[];
@@ -49,11 +48,10 @@ export const jekyllDefaults: KramdownOptions = {
   header_offset: 0,
   html_to_native: false,
   link_defs: {},
+  math_engine: 'mathjax',
   parse_block_html: false,
   parse_span_html: true,
-  remove_block_html_tags: true,
   remove_line_breaks_for_cjk: false,
-  remove_span_html_tags: false,
   smart_quotes: ['lsquo', 'rsquo', 'ldquo', 'rdquo'],
   syntax_highlighter: 'rouge',
   toc_levels: [1, 2, 3, 4, 5, 6],
