@@ -1,11 +1,11 @@
 import { Disclosure, DisclosurePanel, Button as AriaButton } from 'react-aria-components';
-import type { DifferenceLine } from '../../../shared/website/difference.ts';
 import type { ExportedFile } from '../../../shared/website/website.ts';
 import { hashOf } from '../../app/route.ts';
 import { useWords } from '../../app/words.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { StateMark, type MarkShape, type MarkTone } from '../../ui/StateMark.tsx';
 import { AppearanceOf } from '../preview/Appearance.tsx';
+import { Difference } from './Difference.tsx';
 import { ResolveButtons } from './ResolveButtons.tsx';
 
 const looks: Record<ExportedFile['action'], { readonly shape: MarkShape; readonly tone: MarkTone }> = {
@@ -14,7 +14,6 @@ const looks: Record<ExportedFile['action'], { readonly shape: MarkShape; readonl
   unchanged: { shape: 'check', tone: 'quiet' },
   refused: { shape: 'stop', tone: 'brick' },
 };
-const signs: Record<DifferenceLine['kind'], string> = { same: ' ', added: '+', removed: '−' };
 
 /** One file of the website: what would become of it, and line by line how. */
 export function ExportFile({ file, path }: { readonly file: ExportedFile; readonly path: string }) {
@@ -60,22 +59,5 @@ export function ExportFile({ file, path }: { readonly file: ExportedFile; readon
         </div>
       )}
     </li>
-  );
-}
-
-function Difference({ lines }: { readonly lines: readonly DifferenceLine[] }) {
-  const { say } = useWords();
-  return (
-    <ol className="difference" aria-label={say('export.difference')}>
-      {lines.map((line, index) => (
-        <li key={index} className={`difference-line difference-${line.kind}`}>
-          <span className="difference-sign" aria-hidden="true">
-            {signs[line.kind]}
-          </span>
-          {line.kind !== 'same' && <span className="out-of-sight">{say(`export.line-${line.kind}`)}</span>}
-          <span className="difference-text">{line.text}</span>
-        </li>
-      ))}
-    </ol>
   );
 }

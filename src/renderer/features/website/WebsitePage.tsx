@@ -5,19 +5,22 @@ import { Empty } from '../../ui/Empty.tsx';
 import { useFolderChoice } from '../../ui/FolderBrowser.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import { Waiting } from '../../ui/Progress.tsx';
+import { ChecksPage } from '../checks/ChecksPage.tsx';
+import { CheckPart } from '../checks/CheckPart.tsx';
 import { ExportPart } from './ExportPart.tsx';
 import { ImportPart } from './ImportPart.tsx';
 import { SitePart } from './SitePart.tsx';
 import './WebsitePage.css';
 
 /** The website's folder: what it is, what comes from it and what goes to it. */
-export function WebsitePage() {
+export function WebsitePage({ id }: { readonly id: string | null }) {
   const { say, sayError } = useWords();
   const settings = useAnswer('settings.get', {});
   const save = useAct('settings.save');
   const folder = useFolderChoice('site', (site) => save.mutate({ site }));
   const path = settings.data?.site ?? null;
   const error = settings.error ?? save.error ?? folder.error;
+  if (id === 'checks' && path !== null) return <ChecksPage key={path} path={path} />;
 
   return (
     <div className="sheet">
@@ -56,6 +59,7 @@ function Chosen({ path, onChoose }: { readonly path: string; readonly onChoose: 
       {site.data !== undefined && (
         <>
           <ImportPart path={path} />
+          <CheckPart />
           <ExportPart path={path} />
         </>
       )}
