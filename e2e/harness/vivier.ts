@@ -59,7 +59,7 @@ const quiet = [
   '--disable-gpu',
   '--disable-quic',
   // As with no network at all.
-  '--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1',
+  '--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1 , EXCLUDE *.localhost',
 ];
 
 function commandLineOn(library: string): CommandLine {
@@ -87,8 +87,8 @@ function listenTo(page: Page, requests: string[], complaints: string[]): void {
 function isFromElsewhere(address: string): boolean {
   const { protocol, hostname } = new URL(address);
   // A browser shows a PDF with an extension of its own.
-  const own = ['app:', 'blob:', 'data:', 'chrome:', 'chrome-extension:'];
-  return !own.includes(protocol) && hostname !== '127.0.0.1';
+  const own = ['app:', 'preview:', 'blob:', 'data:', 'chrome:', 'chrome-extension:'];
+  return !own.includes(protocol) && hostname !== '127.0.0.1' && !hostname.endsWith('.localhost');
 }
 
 export const test = base.extend<Fixtures, WorkerFixtures>({

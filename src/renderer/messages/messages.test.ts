@@ -1,8 +1,11 @@
 import { parse, TYPE, type MessageFormatElement } from '@formatjs/icu-messageformat-parser';
 import { expect, test } from 'vitest';
 import { errorCodes } from '../../shared/errors.ts';
+import checksEn from '../../shared/messages/checks.en.json';
+import checksFr from '../../shared/messages/checks.fr.json';
 import errorsEn from '../../shared/messages/errors.en.json';
 import errorsFr from '../../shared/messages/errors.fr.json';
+import { gapCodes } from '../../shared/website/preview.ts';
 import en from './en.json';
 import fr from './fr.json';
 
@@ -25,6 +28,7 @@ function valuesOf(elements: readonly MessageFormatElement[]): string[] {
 const pairs: readonly (readonly [string, Messages, Messages])[] = [
   ['interface', fr, en],
   ['errors', errorsFr, errorsEn],
+  ['checks', checksFr, checksEn],
 ];
 
 for (const [name, french, english] of pairs) {
@@ -45,6 +49,10 @@ for (const [name, french, english] of pairs) {
 test('apostrophes are typographic: to ICU a straight one is a quote', () => {
   const straight = pairs.flatMap(([, ...both]) => both.flatMap((words) => Object.entries(words)));
   expect(straight.filter(([, sentence]) => sentence.includes("'"))).toEqual([]);
+});
+
+test('every gap of a page has its words', () => {
+  expect(gapCodes.filter((code) => !(`gap.${code}` in checksFr))).toEqual([]);
 });
 
 test('every error code has its words', () => {

@@ -1,14 +1,14 @@
+import { Button as AriaButton, Disclosure, DisclosurePanel } from 'react-aria-components';
 import type { Gap } from '../../../shared/website/preview.ts';
 import { useWords } from '../../app/words.tsx';
 import { Icon } from '../../ui/Icon.tsx';
-import { Button as AriaButton, Disclosure, DisclosurePanel } from 'react-aria-components';
 
 /** What of the page could not be made, where, and why. */
 export function PreviewGaps({ gaps }: { readonly gaps: readonly Gap[] }) {
   const { say, sayCheck } = useWords();
   if (gaps.length === 0) return null;
   return (
-    <Disclosure className="preview-gaps" defaultExpanded>
+    <Disclosure className="preview-gaps" defaultExpanded={window.innerHeight > 600}>
       <AriaButton slot="trigger" className="preview-gaps-head">
         <Icon name="warning" />
         {say('preview.gaps', { count: gaps.length })}
@@ -22,6 +22,9 @@ export function PreviewGaps({ gaps }: { readonly gaps: readonly Gap[] }) {
                 {gap.line === null ? gap.path : say('preview.gap-place', { path: gap.path, line: gap.line })}
               </span>
               <span>{sayCheck(`gap.${gap.code}`, gap.details)}</span>
+              {Object.entries(gap.details).map(([name, value]) => (
+                <code key={name}>{String(value)}</code>
+              ))}
             </li>
           ))}
         </ul>

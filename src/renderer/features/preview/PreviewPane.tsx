@@ -126,14 +126,20 @@ function OfferPreview({ site, offer, place, onClose }: OfferPreviewProps) {
           {say('preview.failed')} {sayError(error)}
         </Notice>
       )}
-      {left && (
-        <div ref={back} tabIndex={-1} className="preview-left">
-          <Notice tone="calm" actions={<Button onPress={shown.again}>{say('preview.back')}</Button>}>
-            {say('preview.left')}
-          </Notice>
-        </div>
-      )}
       <div className="preview-page" data-working={shown.isWorking} aria-busy={shown.isWorking}>
+        {left && (
+          <div ref={back} tabIndex={-1} className="preview-left">
+            <Empty
+              action={
+                <Button icon="arrowLeft" onPress={shown.again}>
+                  {say('preview.back')}
+                </Button>
+              }
+            >
+              {say('preview.left')}
+            </Empty>
+          </div>
+        )}
         {address !== null ? (
           <PreviewFrames
             turn={shown.turn}
