@@ -8,7 +8,7 @@ import { alignBlocks } from './markdown/patch.ts';
 import { writePiecemeal } from './markdown/piecemeal.ts';
 import type { Frame, KeptBlock } from './markdown/piecemeal.ts';
 import type { ReadSource } from './markdown/reader.ts';
-import { saysSame } from './markdown/same.ts';
+import { compareAnew, saysSame } from './markdown/same.ts';
 import { lineEndOf, splitPost } from './post.ts';
 
 export type { KeptBlock } from './markdown/piecemeal.ts';
@@ -22,6 +22,7 @@ export type { KeptBlock } from './markdown/piecemeal.ts';
  */
 export function writeDocument(text: string, document: OfferDocument): { text: string; kept: KeptBlock[] } {
   const { opening, frontMatter, closing, body } = splitPost(text);
+  compareAnew();
   const read = readBody(body);
   const wanted = document.content.flatMap((node, index) =>
     solid([node]).length > 0 ? [{ node: wellFormed(node), index }] : [],

@@ -98,10 +98,7 @@ function trimMarks(nodes: readonly OfferNode[]): OfferNode[] {
 /** A node as a text that is the same for nodes that say the same, however the post writes them. */
 export function canonical(node: OfferNode): string {
   const { type, attrs } = node;
-  const line = (): string =>
-    cellsOf(node.content ?? [])
-      .map((cell) => cell.key)
-      .join('\u0003');
+  const line = (): string => lineKey(node.content ?? []);
   if (type === 'paragraph') return JSON.stringify(['p', line()]);
   if (type === 'heading') return JSON.stringify([`h${String(attrs?.['level'] ?? 1)}`, line()]);
   if (type === 'codeBlock')
@@ -110,14 +107,67 @@ export function canonical(node: OfferNode): string {
   return `${type}[${canonicalAll(node.content ?? [])}]`;
 }
 
+/** The content of a block as a text: neighbouring text with the same marks together, whatever nodes it stands in. */
+function lineKey(content: readonly OfferNode[]): string {
+  const nodes = isTrim(content) ? content : cellsOf(content).map(({ node }) => node);
+  const groups: string[] = [];
+  let open: string[] = [];
+  let marks: string | null = null;
+  const close = (): void => {
+    if (marks !== null && open.length > 0) groups.push(`${open.join('')}\u0001${marks}`);
+    open = [];
+  };
+  let lastMarks: readonly OfferMark[] | undefined;
+  let lastKey = '';
+  for (const node of nodes) {
+    if (node.marks !== lastMarks) {
+      lastMarks = node.marks;
+      lastKey = marksKey(lastMarks);
+    }
+    const isText = node.type === 'text';
+    if (!isText || lastKey !== marks) {
+      close();
+      marks = isText ? lastKey : null;
+    }
+    if (isText) open.push(spaced(node));
+    else groups.push(`${nodeKey(node)}\u0001${lastKey}`);
+  }
+  close();
+  return groups.join('\u0003');
+}
+
+/** True where no text begins or ends with a space, so that there is nothing to trim at the ends of lines and marks. */
+function isTrim(content: readonly OfferNode[]): boolean {
+  return content.every((node, index) => {
+    const isMarked = node.marks?.some((mark) => edged.has(mark.type)) ?? false;
+    if (node.type !== 'text') return !isBreak(node) || (!isMarked && !isAtEdge(content, index));
+    const text = node.text ?? '';
+    if (text === '') return false;
+    const isFirst = isMarked || isAtEdge(content, index, -1);
+    const isLast = isMarked || isAtEdge(content, index, 1);
+    return !(isFirst && /^[ \t\n\v\f\r]/.test(text)) && !(isLast && /[ \t\n\v\f\r]/.test(text.slice(-1)));
+  });
+}
+
+function isAtEdge(content: readonly OfferNode[], index: number, side?: -1 | 1): boolean {
+  const isEdge = (node: OfferNode | undefined): boolean => node === undefined || isBreak(node);
+  const before = isEdge(content[index - 1]);
+  const after = isEdge(content[index + 1]);
+  return side === -1 ? before : side === 1 ? after : before || after;
+}
+
 /** What remains of some blocks without the empty paragraphs, which Markdown does not have. */
 export function solid(blocks: readonly OfferNode[]): OfferNode[] {
   return blocks.filter((block) => !isNothing(block));
 }
 
 function isNothing(block: OfferNode): boolean {
-  if (block.type === 'paragraph' || block.type === 'heading')
-    return cellsOf(block.content ?? []).length === 0;
+  if (block.type === 'paragraph' || block.type === 'heading') {
+    const content = block.content ?? [];
+    const isSomething = (node: OfferNode): boolean =>
+      node.type === 'text' ? /[^ \t\n\v\f\r]/.test(node.text ?? '') : !isBreak(node);
+    return !content.some(isSomething) && cellsOf(content).length === 0;
+  }
   return block.type === 'sourceBlock' && sourceText(block) === '';
 }
 

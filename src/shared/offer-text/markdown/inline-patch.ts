@@ -2,7 +2,7 @@ import { diffArrays } from 'diff';
 import type { OfferMark, OfferNode } from '../document.ts';
 import { cellKeys } from './canonical.ts';
 import type { Cell } from './canonical.ts';
-import { tokensOf, wordsOf } from './inline-tokens.ts';
+import { letterAt, lettersOf, tokensOf, wordsOf } from './inline-tokens.ts';
 import type { PlacedCell, Token } from './inline-tokens.ts';
 import { styles, writeInline } from './inline-writer.ts';
 import type { Words } from './reader.ts';
@@ -140,15 +140,15 @@ function wideHunk(
   { oldFrom, oldTo, newFrom, newTo }: Range,
 ): Hunk {
   return {
-    before: old[oldFrom - 1]?.cells().at(-1),
-    replaced: old.slice(oldFrom, oldTo).flatMap((token) => token.cells()),
-    after: old[oldTo]?.cells()[0],
-    wanted: wanted.slice(newFrom, newTo).flatMap(lettersOf),
+    before: letterAt(old[oldFrom - 1], 'last'),
+    replaced: old.slice(oldFrom, oldTo).flatMap(lettersOf),
+    after: letterAt(old[oldTo], 'first'),
+    wanted: wanted.slice(newFrom, newTo).flatMap(wantedLetters),
   };
 }
 
 // Not `cellsOf`: the spaces at a stretch's ends stand inside a line.
-function lettersOf(cell: Cell): Cell[] {
+function wantedLetters(cell: Cell): Cell[] {
   const { node, marks } = cell;
   if (node.type !== 'text' || (node.text?.length ?? 0) < 2) return [cell];
   const key = cellKeys();

@@ -89,7 +89,19 @@ function tokenOf(node: OfferNode, runs: readonly Run[]): Token {
   const marks = node.marks ?? [];
   const start = runs[0]?.start ?? 0;
   const end = runs.at(-1)?.end ?? start;
-  return { node, marks, key: keyOf(node), start, end, cells: () => runs.flatMap(cellsOfRun) };
+  return { node, marks, key: keyOf(node), start, end, runs };
+}
+
+/** The letters of a token with their places. */
+export const lettersOf = ({ runs }: Token): PlacedCell[] => runs.flatMap(cellsOfRun);
+
+/** The first or the last letter of a token. */
+export function letterAt(token: Token | undefined, end: 'first' | 'last'): PlacedCell | undefined {
+  const run = end === 'first' ? token?.runs[0] : token?.runs.at(-1);
+  if (!run) return undefined;
+  const length = run.node.text?.length ?? 0;
+  const part = length > 4 ? cutRun(run, end === 'first' ? 0 : length - 4, end === 'first' ? 4 : length) : run;
+  return part ? cellsOfRun(part).at(end === 'first' ? 0 : -1) : undefined;
 }
 
 function cellsOfRun(run: Run): PlacedCell[] {

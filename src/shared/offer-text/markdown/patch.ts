@@ -2,7 +2,7 @@ import type { OfferNode } from '../document.ts';
 import { align } from './align.ts';
 import { gapBetween, indentLines, saysBlock, writeBlock, writeItem } from './block-writer.ts';
 import type { Marker, Scribe } from './block-writer.ts';
-import { canonical, solid } from './canonical.ts';
+import { solid } from './canonical.ts';
 import { wordChanges } from './inline-patch.ts';
 import type { WordsChange } from './inline-patch.ts';
 import { joinPieces } from './join.ts';
@@ -10,7 +10,7 @@ import type { Piece } from './join.ts';
 import { endOf, sourceOf } from './lines.ts';
 import { placeInSource } from './reader.ts';
 import type { Block, ReadSource, Words } from './reader.ts';
-import { saysSame } from './same.ts';
+import { keyOf, saysSame } from './same.ts';
 
 /** The post as it stands, and how it is being changed. */
 export type Patching = {
@@ -188,8 +188,8 @@ export function alignBlocks(
     olds: old.length,
     news: wanted.length,
     same: (oldIndex, newIndex) => saysSame(oldNode(oldIndex), newNode(newIndex)),
-    oldKey: (index) => canonical(oldNode(index)),
-    newKey: (index) => canonical(newNode(index)),
+    oldKey: (index) => keyOf(oldNode(index)),
+    newKey: (index) => keyOf(newNode(index)),
     oldOrigin: (index) => sourceOf(read.source, old[index]?.lines ?? []),
     newOrigin: (index) => {
       const origin = newNode(index).attrs?.['origin'];

@@ -3,11 +3,27 @@ import { canonical } from './canonical.ts';
 
 const remembered: ReadonlySet<string> = new Set(['origin', 'gap', 'after']);
 
+let keys = new WeakMap<OfferNode, string>();
+
+/** Forgets what nodes said: to be called before nodes are compared that may have been changed since. */
+export function compareAnew(): void {
+  keys = new WeakMap();
+}
+
+/** A node's canonical form, worked out once until `compareAnew`. */
+export function keyOf(node: OfferNode): string {
+  const known = keys.get(node);
+  if (known !== undefined) return known;
+  const key = canonical(node);
+  keys.set(node, key);
+  return key;
+}
+
 /** True where two nodes say the same: quickly where they are alike, else by what the website would show. */
 export function saysSame(a: OfferNode, b: OfferNode): boolean {
   if (isAlike(a, b)) return true;
   if (a.type !== b.type) return false;
-  return canonical(a) === canonical(b);
+  return keyOf(a) === keyOf(b);
 }
 
 function isAlike(a: OfferNode, b: OfferNode): boolean {
