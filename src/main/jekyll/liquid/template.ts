@@ -157,10 +157,12 @@ export class TemplateParser {
 
   /** A block that is never closed ends with its template, and Jekyll's build with it. */
   unclosed(block: Block, end: string): void {
-    this.isBroken = true;
     const last = this.#pieces.at(-1);
-    if (last !== undefined)
-      block.nodes.push(new BrokenNode(last, new LiquidSyntaxError(`${end} is missing`)));
+    if (last !== undefined) {
+      const thrown = new LiquidSyntaxError(`${end} is missing`);
+      this.#problem ??= gapOf(thrown, last);
+      block.nodes.push(new BrokenNode(last, thrown));
+    }
     block.isBlank = false;
   }
 
