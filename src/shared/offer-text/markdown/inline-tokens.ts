@@ -10,7 +10,7 @@ export type PlacedCell = Cell & { readonly start: number; readonly end: number }
 
 /** A word, a sign (or a row of the same sign), a space or an inline node, and the runs it was read from. */
 export type Token = Cell & {
-  readonly cells: () => PlacedCell[];
+  readonly runs: readonly Run[];
   readonly start: number;
   readonly end: number;
 };
