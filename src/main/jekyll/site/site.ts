@@ -127,6 +127,12 @@ export class JekyllSite {
     return this.#defaults.all(path, type);
   }
 
+  /** The front matter of a file that is no document of the build; null where it has none that can be read. */
+  frontMatterOf(path: string): RubyHash | null {
+    const text = this.#textOf(path);
+    return text !== null && hasFrontMatter(text) ? (this.#splitOf(path)?.values ?? new Map()) : null;
+  }
+
   /** Posts, the newest first. */
   get posts(): SiteDocument[] {
     return sortAsRuby(this.collections.get('posts')?.docs ?? [], (a, b) => b.compare(a));

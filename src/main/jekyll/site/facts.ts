@@ -1,0 +1,84 @@
+import { strftime } from '../ruby/strftime.ts';
+import { toText } from '../ruby/text.ts';
+import { RubyError, isFalsy, type RubyHash } from '../ruby/values.ts';
+import type { PublicationFacts } from '../publication.ts';
+import type { SiteDocument } from './documents.ts';
+import type { JekyllSite, SiteCollection } from './site.ts';
+
+/** What a site says of one of its posts. */
+export function factsOf(site: JekyllSite, path: string): PublicationFacts {
+  const collection = collectionOf(site, path);
+  const document = site.documentAt(path);
+  const data = document?.data ?? frontMatterOf(site, path);
+  const layout = data?.get('layout') ?? null;
+  const url = document === null ? null : urlOf(document);
+  const isBroken = site.broken.has(path);
+  const published = data?.get('published') ?? null;
+  return {
+    path,
+    collection: collection?.label ?? null,
+    output: collection?.output === true,
+    isExcluded: collection !== null && isExcluded(site, collection, path),
+    frontMatter:
+      document?.problem != null
+        ? 'broken'
+        : document !== null || isBroken || data !== null
+          ? 'read'
+          : 'missing',
+    problem: document?.problem ?? null,
+    published:
+      data?.has('published') !== true
+        ? 'yes'
+        : isFalsy(published)
+          ? 'no'
+          : typeof published === 'string'
+            ? 'quoted'
+            : 'yes',
+    publishedText: toText(published),
+    showsUnpublished: !isFalsy(site.config.get('unpublished') ?? null),
+    futureDate:
+      document !== null && site.isInFuture(document) ? strftime(document.date, '%Y-%m-%dT%H:%M:%S%:z') : null,
+    dateUnreadable: isBroken ? toText(data?.get('date') ?? null) : null,
+    layout: isFalsy(layout) ? null : toText(layout),
+    // `none` is Jekyll's word for no layout at all.
+    layoutExists: layout === 'none' || site.layouts.has(toText(layout)),
+    url,
+    ownPermalink: isFalsy(data?.get('permalink') ?? null) ? null : toText(data?.get('permalink') ?? null),
+    urlTakenBy: url === null ? null : takenBy(site, path, url),
+  };
+}
+
+function collectionOf(site: JekyllSite, path: string): SiteCollection | null {
+  const base = site.collectionsFolder;
+  const below = base !== '' && path.startsWith(`${base}/`) ? path.slice(base.length + 1) : path;
+  return [...site.collections.values()].find(({ folder }) => below.startsWith(`${folder}/`)) ?? null;
+}
+
+function isExcluded(site: JekyllSite, { folder }: SiteCollection, path: string): boolean {
+  const at = path.indexOf(`${folder}/`);
+  return at >= 0 && !site.filter.keeps(folder, path.slice(at + folder.length + 1), false);
+}
+
+/** The front matter of a post that Jekyll leaves out of its collection. */
+function frontMatterOf(site: JekyllSite, path: string): RubyHash | null {
+  return site.frontMatterOf(path);
+}
+
+function urlOf(document: SiteDocument): string | null {
+  try {
+    return document.url;
+  } catch (thrown) {
+    if (thrown instanceof RubyError) return null;
+    throw thrown;
+  }
+}
+
+/** Another page of the build at the same address: the one written last wins. */
+function takenBy(site: JekyllSite, path: string, url: string): string | null {
+  const plain = (one: string) => one.replace(/\/(?:index\.html?)?$/, '/').toLowerCase();
+  const other =
+    site.documents.find(
+      (one) => one.path !== path && site.isWritten(one) && plain(urlOf(one) ?? '') === plain(url),
+    ) ?? site.pages.find((one) => one.path !== path && plain(one.url) === plain(url));
+  return other?.path ?? null;
+}
