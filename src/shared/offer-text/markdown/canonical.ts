@@ -1,4 +1,5 @@
 import type { OfferMark, OfferNode } from '../document.ts';
+import { stripEnd } from './lines.ts';
 import { isBreak, isCode, marksKey } from './runs.ts';
 
 /** One character, or one inline node, with its marks: what two lines are compared by. */
@@ -185,7 +186,6 @@ export function textOf(node: OfferNode): string {
 
 /** The source of a protected block, without blank lines around it. */
 export function sourceText(node: OfferNode): string {
-  return String(node.attrs?.['source'] ?? '')
-    .replace(/\r\n?/g, '\n')
-    .replace(/^(?:[ \t]*\n)+|[ \t\n\v\f\r]+$/g, '');
+  const source = String(node.attrs?.['source'] ?? '').replace(/\r\n?/g, '\n');
+  return stripEnd(source.replace(/^(?:[ \t]*\n)+/, ''));
 }

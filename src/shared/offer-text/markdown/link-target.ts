@@ -1,3 +1,4 @@
+import { strip } from './lines.ts';
 import type { Definitions } from './span.ts';
 
 export type FoundTarget = {
@@ -55,7 +56,7 @@ export function readLinkTarget(
       else if (match[0] === ')') depth -= 1;
       if (depth === 0 || (match[0] !== '(' && match[0] !== ')')) break;
     }
-    href = source.slice(after + 1, position - 1).replace(/^[ \t\n\v\f\r]+|[ \t\n\v\f\r]+$/g, '');
+    href = strip(source.slice(after + 1, position - 1));
     if (depth === 0) return { href, title: null, textEnd: close, end: position };
   }
   titlePart.lastIndex = position;

@@ -1,5 +1,6 @@
 import { markTypes } from '../document.ts';
 import type { OfferMark, OfferNode } from '../document.ts';
+import { stripSpaces } from './lines.ts';
 import type { Span } from './span.ts';
 
 /** A stretch of a line as the editor has it, with its place in the words it was read from. */
@@ -100,7 +101,7 @@ function withoutSpaceAtBreaks(runs: readonly Run[]): Run[] {
     let { start, end } = run;
     if (before && isBreak(before.node)) text = text.replace(/^[ \t]+/, '');
     if (isExact) start = end - text.length;
-    if (after && isBreak(after.node)) text = text.replace(/[ \t]+$/, '');
+    if (after && isBreak(after.node)) text = stripSpaces(text);
     if (isExact) end = start + text.length;
     return text === '' ? [] : [{ node: { ...node, text }, start, end }];
   });

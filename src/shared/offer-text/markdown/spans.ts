@@ -6,6 +6,7 @@ import { readLinkTarget } from './link-target.ts';
 import { Ambiguous } from './span.ts';
 import type { Definitions, Span } from './span.ts';
 import * as patterns from './span-patterns.ts';
+import { SpanScanner } from './span-scanner.ts';
 
 type Element = { readonly type: Span['type'] | 'root'; readonly children: Span[] };
 
@@ -19,7 +20,7 @@ const isSpace = (character: string | undefined): boolean =>
  */
 export function parseSpans(source: string, masked: Masked, definitions: Definitions): Span[] {
   const parser = new SpanParser(source, masked, definitions, [0, masked.text.length], {
-    steps: 20_000 + 40 * source.length,
+    steps: 20_000 + 2 * source.length,
   });
   return parser.parse();
 }
@@ -27,6 +28,7 @@ export function parseSpans(source: string, masked: Masked, definitions: Definiti
 class SpanParser {
   readonly #source: string;
   readonly #masked: Masked;
+  readonly #scanner: SpanScanner;
   readonly #text: string;
   readonly #definitions: Definitions;
   readonly #begin: number;
@@ -34,7 +36,9 @@ class SpanParser {
   readonly #budget: { steps: number };
   readonly #stack: Element[] = [{ type: 'root', children: [] }];
   readonly #isInHtml: boolean;
-  #position: number;
+  /** Emphasis marks passed as words while one of their kind was open, and those known to have no end. */
+  readonly #passed: { readonly key: string; readonly at: number }[] = [];
+  readonly #endless = new Set<string>();
   readonly #parsers: Readonly<Record<string, (() => void) | undefined>> = {
     '*': () => this.#emphasis('*'),
     _: () => this.#emphasis('_'),
@@ -45,7 +49,7 @@ class SpanParser {
     '&': () => this.#entity(),
     '\\': () => this.#backslash(),
     '~': () => this.#strike(),
-    $: () => this.#atomOrText(patterns.math),
+    $: () => this.#math(),
     '{': () => this.#brace(),
     '\n': () => this.#leaf('softBreak', 1),
     [liquidMark]: () => this.#liquid(),
@@ -61,14 +65,21 @@ class SpanParser {
   ) {
     this.#source = source;
     this.#masked = masked;
-    // A part of a line is read alone: nothing in it may see what follows.
-    this.#text = end < masked.text.length ? masked.text.slice(0, end) : masked.text;
+    this.#scanner = new SpanScanner(masked.text, [begin, end], budget);
+    this.#text = this.#scanner.text;
     this.#definitions = definitions;
     this.#begin = begin;
     this.#end = end;
-    this.#position = begin;
     this.#budget = budget;
     this.#isInHtml = isInHtml;
+  }
+
+  get #position(): number {
+    return this.#scanner.position;
+  }
+
+  set #position(position: number) {
+    this.#scanner.position = position;
   }
 
   parse(): Span[] {
@@ -82,8 +93,7 @@ class SpanParser {
 
   #spans(stop: (() => boolean) | null): boolean {
     while (this.#position < this.#end) {
-      this.#budget.steps -= 1;
-      if (this.#budget.steps < 0) throw new Ambiguous('too many readings');
+      this.#scanner.spend(1);
       if (stop?.()) return true;
       this.#one(stop !== null);
     }
@@ -101,11 +111,10 @@ class SpanParser {
       this.#leaf('hardBreak', 3);
       return;
     }
-    patterns.special.lastIndex = this.#position + 1;
-    const next = patterns.special.exec(this.#text)?.index ?? this.#end;
+    const next = Math.min(this.#scanner.next(patterns.special, this.#position + 1), this.#end);
     // Only a closing bracket or tag stops inside plain text.
-    const bracket = hasStop ? this.#text.indexOf(']', this.#position + 1) : -1;
-    const end = bracket > 0 && bracket < next ? bracket : next;
+    const bracket = hasStop ? this.#scanner.next(']', this.#position + 1) : Infinity;
+    const end = Math.min(next, bracket);
     this.#addText(this.#text.slice(this.#position, end), end - this.#position);
   }
 
@@ -133,18 +142,12 @@ class SpanParser {
     this.#tree.children.push({ type, start, end: start + length });
   }
 
-  #match(pattern: RegExp): RegExpExecArray | null {
-    pattern.lastIndex = this.#position;
-    const match = pattern.exec(this.#text);
-    // A search that fails may have read to the end: many of them are counted, so that no text takes for ever.
-    if (!match) this.#budget.steps -= (this.#end - this.#position) >> 8;
-    return match;
-  }
-
-  #atomOrText(pattern: RegExp): void {
-    const match = this.#match(pattern);
+  #math(): void {
+    const match = this.#text.startsWith('$$', this.#position)
+      ? this.#scanner.matchClosed(patterns.math)
+      : null;
     if (match) this.#leaf('source', match[0].length);
-    else this.#addText(this.#text[this.#position] ?? '', 1);
+    else this.#addText('$', 1);
   }
 
   #inside(element: Span & { children: Span[] }, stop: () => boolean): boolean {
@@ -161,28 +164,52 @@ class SpanParser {
     const length = double ? 2 : 1;
     const type = double ? 'bold' : 'italic';
     const before = this.#text.slice(Math.max(this.#begin, start - 2), start);
-    const isOpen = this.#stack.some((element) => element.type === type);
-    if ((delimiter === '_' && /\p{L}-?$/u.test(before)) || isSpace(this.#text[start + length]) || isOpen) {
+    const asText = (): void => {
+      this.#position = start;
       this.#addText(delimiter.repeat(length), length);
+    };
+    if ((delimiter === '_' && /\p{L}-?$/u.test(before)) || isSpace(this.#text[start + length])) {
+      asText();
       return;
     }
-    const attempt = (as: 'bold' | 'italic', size: number): boolean => {
-      const element: Span = { type: as, children: [], start, end: start };
-      this.#position = start + size;
-      const closing = delimiter.repeat(size);
-      const found = this.#inside(element, () =>
-        this.#closesEmphasis(element.children, as, delimiter, closing),
-      );
-      if (!found) return false;
-      this.#position += size;
-      element.end = this.#position;
-      this.#tree.children.push(element);
-      return true;
-    };
-    if (attempt(type, length)) return;
-    if (double && this.#tree.type !== 'italic' && attempt('italic', 1)) return;
-    this.#position = start;
-    this.#addText(delimiter.repeat(length), length);
+    if (this.#stack.some((element) => element.type === type)) {
+      this.#passed.push({ key: this.#emphasisKey(this.#stack, delimiter), at: start });
+      asText();
+      return;
+    }
+    if (this.#attempt(start, type, delimiter, length)) return;
+    if (double && this.#tree.type !== 'italic' && this.#attempt(start, 'italic', delimiter, 1)) return;
+    if (double && this.#tree.type === 'italic' && this.#text[start + 2] !== delimiter)
+      this.#passed.push({ key: this.#emphasisKey(this.#stack, delimiter), at: start });
+    asText();
+  }
+
+  #attempt(start: number, type: 'bold' | 'italic', delimiter: '*' | '_', size: number): boolean {
+    const element: Element & Span = { type, children: [], start, end: start };
+    const key = this.#emphasisKey([...this.#stack, element], delimiter);
+    if (this.#endless.has(`${key} ${String(start)}`)) return false;
+    const passed = this.#passed.length;
+    const closing = delimiter.repeat(size);
+    this.#position = start + size;
+    const found = this.#inside(element, () =>
+      this.#closesEmphasis(element.children, type, delimiter, closing),
+    );
+    if (!found) {
+      // What was passed right inside would be read from there on just as it was, and find no end either.
+      for (const mark of this.#passed.slice(passed))
+        if (mark.key === key) this.#endless.add(`${key} ${String(mark.at)}`);
+      this.#passed.length = passed;
+      return false;
+    }
+    this.#passed.length = passed;
+    this.#position += size;
+    element.end = this.#position;
+    this.#tree.children.push(element);
+    return true;
+  }
+
+  #emphasisKey(stack: readonly Element[], delimiter: string): string {
+    return stack.map((element) => element.type).join(' ') + delimiter;
   }
 
   #closesEmphasis(
@@ -211,8 +238,8 @@ class SpanParser {
     const before = start === this.#begin ? undefined : this.#text[start - 1];
     const isLone =
       length === 1 && (before === undefined || isSpace(before)) && isSpace(this.#text[start + 1]);
-    const closing = isLone ? -1 : this.#text.indexOf('`'.repeat(length), start + length);
-    if (closing < 0 || closing + length > this.#end) {
+    const closing = isLone ? -1 : this.#scanner.ticks(length, start + length);
+    if (closing < 0) {
       this.#addText('`'.repeat(length), length);
       return;
     }
@@ -232,7 +259,8 @@ class SpanParser {
 
   #angle(): void {
     const start = this.#position;
-    const link = this.#match(patterns.autolink);
+    const mayEnd = this.#scanner.next('>', start) < Infinity;
+    const link = mayEnd ? this.#scanner.match(patterns.autolink) : null;
     if (link) {
       const target = link[1] ?? '';
       const shown = target.replace(/^mailto:/, '');
@@ -245,17 +273,17 @@ class SpanParser {
       this.#tree.children.push({ type: 'link', href, title: null, children, start, end });
       return;
     }
-    const remark = this.#match(comment);
+    const remark = this.#text.startsWith('<!--', start) ? this.#scanner.matchClosed(comment) : null;
     if (remark) {
       this.#leaf('source', remark[0].length);
       return;
     }
-    const closing = this.#match(endTag);
+    const closing = mayEnd ? this.#scanner.match(endTag) : null;
     if (closing) {
       this.#addText(closing[0], closing[0].length);
       return;
     }
-    const opening = this.#match(startTag);
+    const opening = mayEnd ? this.#scanner.match(startTag) : null;
     if (opening) {
       this.#element(opening);
       return;
@@ -288,8 +316,8 @@ class SpanParser {
     this.#tree.children.push(element);
     this.#position += whole.length;
     element.children.push({ type: 'source', start, end: this.#position });
-    const found = this.#inside(element, () => this.#match(closing) !== null);
-    const end = found ? this.#match(closing) : null;
+    const found = this.#inside(element, () => this.#scanner.match(closing) !== null);
+    const end = found ? this.#scanner.match(closing) : null;
     if (!end) throw new Ambiguous('unclosed HTML');
     element.children.push({ type: 'source', start: this.#position, end: this.#position + end[0].length });
     this.#position += end[0].length;
@@ -297,7 +325,7 @@ class SpanParser {
   }
 
   #bracket(): void {
-    const note = this.#match(patterns.footnote);
+    const note = this.#scanner.match(patterns.footnote);
     if (note) {
       this.#leaf('source', note[0].length);
       return;
@@ -326,21 +354,32 @@ class SpanParser {
       start,
       end: start,
     };
+    if (this.#scanner.next(']', inner) === Infinity) {
+      asText();
+      return;
+    }
     this.#position = inner;
     let open = 1;
+    let counted = 0;
     const found = this.#inside(element, () => {
       const character = this.#text[this.#position];
       const opens = character === '[' || (character === '!' && this.#text[this.#position + 1] === '[');
       if (character !== ']' && !opens) return false;
       open += opens ? 1 : -1;
-      return open - element.children.filter((child) => child.type === 'image').length === 0;
+      // An image inside took its closing bracket itself.
+      for (; counted < element.children.length; counted += 1)
+        if (element.children[counted]?.type === 'image') open -= 1;
+      return open === 0;
     });
     if (!found) {
       asText();
       return;
     }
+    this.#scanner.spend((this.#position - inner) >> 4);
     const target = readLinkTarget(this.#source, this.#text, inner, this.#position, this.#definitions);
     if (!target) {
+      // The search for the end of an address may have gone to the end.
+      if (this.#text[this.#position + 1] === '(') this.#scanner.spend((this.#end - this.#position) >> 4);
       asText();
       return;
     }
@@ -359,7 +398,7 @@ class SpanParser {
   }
 
   #entity(): void {
-    const match = this.#match(entityPattern);
+    const match = this.#scanner.match(entityPattern);
     if (!match) {
       this.#addText('&', 1);
       return;
@@ -391,7 +430,8 @@ class SpanParser {
   }
 
   #strike(): void {
-    const match = this.#match(patterns.strike);
+    const isOpen = /^~~[^ \t\n\v\f\r~]/.test(this.#text.slice(this.#position, this.#position + 3));
+    const match = isOpen ? this.#scanner.matchClosed(patterns.strike) : null;
     if (!match) {
       this.#addText('~', 1);
       return;
@@ -411,10 +451,20 @@ class SpanParser {
   }
 
   #brace(): void {
-    if (this.#match(patterns.extension)) throw new Ambiguous('an extension');
-    if (this.#match(patterns.attributeList) && this.#tree.children.at(-1)?.type !== 'text')
+    const mayEnd =
+      this.#text[this.#position + 1] === ':' && this.#scanner.next('}', this.#position) < Infinity;
+    if (mayEnd && this.#scanner.match(patterns.extension)) throw new Ambiguous('an extension');
+    if (mayEnd && this.#scanner.match(patterns.attributeList) && !this.#isAfterWords())
       throw new Ambiguous('an attribute list');
     this.#addText('{', 1);
+  }
+
+  // To kramdown quotation marks, dashes and entities are no text, and an attribute list may follow them.
+  #isAfterWords(): boolean {
+    const last = this.#tree.children.at(-1);
+    if (!last || last.type === 'softBreak') return true;
+    const before = this.#text.slice(Math.max(last.start, this.#position - 3), this.#position);
+    return last.type === 'text' && /(?:[\p{L}\p{N}\p{M}]|(?<!<)[ \t])$/u.test(before);
   }
 
   #liquid(): void {
