@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { createServer, type AddressInfo, type Server } from 'node:net';
 import { join } from 'node:path';
-import type { Page } from 'playwright';
+import type { Browser, Page } from 'playwright';
 
 import { serveTestApp } from '../../src/main/faces/testing/served-app.ts';
 import { root } from '../harness/programs.ts';
@@ -110,7 +110,7 @@ async function served(page: Page, html: string) {
   return { host, preview, frame, said };
 }
 
-function newPage(launched: () => Promise<import('playwright').Browser>): Promise<Page> {
+function newPage(launched: () => Promise<Browser>): Promise<Page> {
   return launched().then(async (browser) => (await browser.newContext()).newPage());
 }
 
@@ -159,7 +159,7 @@ test('nothing of a page speaks to another machine, not even by opening a connect
   const html = names.map((name) => ways[name]!(net.address(name))).join('\n');
   const { host, frame } = await served(page, `<!doctype html><title>still</title>${html}<p>end</p>`);
   await expect(frame.locator('p', { hasText: 'end' })).toBeVisible();
-  // What a browser means to do later it does within this time: without the policy every way below arrives in it.
+  // What a browser means to do later it does within this time.
   await page.waitForTimeout(2_000);
   expect(net.reached).toEqual([]);
   expect(await frame.title()).toBe('still');
@@ -202,7 +202,7 @@ test('a link followed in the page leads to a page of ours, or nowhere', async ({
   const net = await listeners(['elsewhere']);
   const { host, frame } = await served(
     page,
-    `<!doctype html><a id="own" href="/autre/">a</a> <a id="draw" href="/a.svg">b</a> <a id="out" href="${net.address('elsewhere')}">c</a>`,
+    `<!doctype html><a id="own" href="/autre/">a</a> <a id="draw" href="/a.svg">b</a> <a id="out" href="${net.address('elsewhere')}">c</a> <a id="mail" href="mailto:jobs@example.org">d</a>`,
   );
   for (const id of ['own', 'draw']) {
     await frame.locator(`#${id}`).click();
@@ -213,8 +213,10 @@ test('a link followed in the page leads to a page of ours, or nowhere', async ({
     await expect(frame.locator('#out')).toBeVisible();
   }
   await frame.locator('#out').click();
+  await frame.locator('#mail').click();
   await page.waitForTimeout(500);
   expect(net.reached).toEqual([]);
+  await expect(frame.locator('#out')).toBeVisible();
   await page.context().close();
   await host.close();
   net.close();
@@ -245,7 +247,7 @@ test('a page in a tab of its own is the same page, as still as in the frame', as
         mode: 'no-cors',
       }),
       await attempt(`http://${app}/session`, { credentials: 'include' }),
-      String(document.cookie),
+      document.cookie,
     ];
   }, host.host);
   expect(read).toEqual(['refused', 'refused', 'refused', 'refused', '']);

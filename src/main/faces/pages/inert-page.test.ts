@@ -24,6 +24,32 @@ test.each(['preconnect', 'DNS-Prefetch', 'prefetch', 'prerender', 'preload', 'mo
   },
 );
 
+test.each([
+  'https://example.org/',
+  '//example.org/',
+  '\\\\example.org',
+  '/\\example.org',
+  ' \u0001HTTPS://example.org',
+  'ht\ntps://example.org',
+  'mailto:jobs@example.org',
+  'javascript:1',
+  '&#104;ttps://example.org',
+])('a link to elsewhere asks for a window, which it does not get: %j', (to) => {
+  expect(inertPage(`<a href="${to}" target=_top>a</a>`)).toBe(
+    `<a target="_blank" href="${to}" target=_top>a</a>`,
+  );
+  expect(inertPage(`<svg><A xlink:href='${to}'>a</A></svg><area href='${to}'>`)).toBe(
+    `<svg><A target="_blank" xlink:href='${to}'>a</A></svg><area target="_blank" href='${to}'>`,
+  );
+});
+
+test.each(['/jobs-fr/a/', '#a', '?a=b:c', 'a/b:c', '../a', './a:b', ''])(
+  'a link of the site stays: %j',
+  (to) => {
+    expect(inertPage(`<a href="${to}">a</a><a name=x>`)).toBe(`<a href="${to}">a</a><a name=x>`);
+  },
+);
+
 test('all else is left as it is, byte for byte', () => {
   const page =
     '\uFEFF<!doctype html>\r\n<html><head><link rel=stylesheet href=/a.css>\r\n<!-- <iframe src=x> --></head>\r\n' +
