@@ -10,6 +10,7 @@ import { openLibrary } from './database/library.ts';
 import { makeDispatch } from './dispatch.ts';
 import { checkLibrary, finding } from './doctor.ts';
 import type { Announce, Handlers } from './handlers.ts';
+import { startPreviewer } from './jekyll/previewer.ts';
 import { lendOfferTexts } from './offer-texts.ts';
 import type { Ports } from './ports.ts';
 import { postingHandlers } from './postings/calls.ts';
@@ -19,6 +20,7 @@ import { openPostingStore } from './postings/posting-store.ts';
 import { openSettings } from './settings/settings.ts';
 import { websiteHandlers } from './website/calls.ts';
 import { openPostStore } from './website/post-store.ts';
+import { openPreviews } from './website/previews.ts';
 
 export interface AppOptions {
   /** The data folder; made where it is missing. */
@@ -99,6 +101,9 @@ function wire(options: AppOptions): App {
   const offerStore = openOfferStore(db);
   const offers = openOffers(db, offerStore, postings);
   const offerTexts = lendOfferTexts(postings, offerStore);
+  const posts = openPostStore(db);
+  const previewer = startPreviewer(options.previewWorker);
+  const previews = openPreviews({ previewer, posts, offers: offerTexts, ports: options.ports });
 
   const own: Handlers<Extract<CallName, `app.${string}` | `settings.${string}`>> = {
     'app.info': () => ({
@@ -151,7 +156,8 @@ function wire(options: AppOptions): App {
         db,
         announce,
         ports: options.ports,
-        posts: openPostStore(db),
+        posts,
+        previews,
         offers: offerTexts,
         rememberSite: (site) => {
           settings.save({ site });
@@ -189,12 +195,13 @@ function wire(options: AppOptions): App {
       const found = applications.findDocument(id);
       return found !== null && existsSync(found.file) ? found : null;
     },
-    findPreview: () => Promise.resolve(null),
+    findPreview: (preview, path) => previews.find(preview, path),
     close() {
       closing ??= (async () => {
         door.cancelAll();
         await Promise.allSettled(running);
         await applications.close();
+        await previewer.close();
         library.close();
       })();
       return closing;

@@ -30,6 +30,8 @@ export interface PublicationFacts {
   readonly url: string | null;
   /** A `permalink` of its own. */
   readonly ownPermalink: string | null;
+  /** How many other posts of its collection have a page; their lists name it all the same. */
+  readonly others: number;
   /** Another file whose page has the same address. */
   readonly urlTakenBy: string | null;
 }
@@ -63,15 +65,22 @@ function reasonsOf(facts: PublicationFacts): PublicationReason[] {
   if (!facts.output) tell('collection-no-output', 'block', { collection: facts.collection ?? '' });
   if (facts.frontMatter === 'missing') tell('front-matter-missing', 'block');
   if (facts.problem !== null)
-    tell('front-matter-broken', 'block', { reason: facts.problem.reason, line: facts.problem.line });
-  if (facts.dateUnreadable !== null) tell('date-unreadable', 'block', { date: facts.dateUnreadable });
-  if (facts.published === 'no' && !facts.showsUnpublished) tell('published-false', 'block');
-  if (facts.published === 'quoted') tell('published-quoted', 'warn', { value: facts.publishedText });
-  if (facts.futureDate !== null) tell('date-in-future', 'block', { date: facts.futureDate, deadLinks: true });
+    tell('front-matter-broken', 'block', { text: facts.problem.reason, line: facts.problem.line });
+  if (facts.dateUnreadable !== null)
+    tell('date-unreadable', 'block', { value: facts.dateUnreadable, stops: true });
+  if (facts.published === 'no' && !facts.showsUnpublished)
+    tell('published-false', 'block', { links: 0, paths: '' });
+  if (facts.published === 'quoted')
+    tell('published-quoted', 'warn', {
+      value: facts.publishedText,
+      hides: /^(?:false|no|off|n)$/i.test(facts.publishedText.trim()),
+    });
+  if (facts.futureDate !== null)
+    tell('date-in-future', 'block', { date: facts.futureDate, links: facts.others });
   if (facts.frontMatter === 'read' && facts.layout === null) tell('layout-missing', 'warn');
   if (facts.layout !== null && !facts.layoutExists) tell('layout-unknown', 'warn', { layout: facts.layout });
   if (facts.urlTakenBy !== null)
-    tell('permalink-taken', 'block', { url: facts.url ?? '', other: facts.urlTakenBy });
-  if (facts.ownPermalink !== null) tell('permalink-own', 'suggest', { permalink: facts.ownPermalink });
+    tell('permalink-taken', 'block', { address: facts.url ?? '', other: facts.urlTakenBy });
+  if (facts.ownPermalink !== null) tell('permalink-own', 'suggest', { address: facts.ownPermalink });
   return reasons;
 }

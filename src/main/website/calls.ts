@@ -8,6 +8,7 @@ import { listFolders } from './folders.ts';
 import { importSite, type WebsiteDependencies } from './import-site.ts';
 import { listPosts } from './post-files.ts';
 import { openRepairs } from './repair-post.ts';
+import type { Previews } from './previews.ts';
 import { resolvePost } from './resolve-post.ts';
 import { readSite } from './site.ts';
 
@@ -16,13 +17,14 @@ export type WebsiteCalls = Extract<CallName, `site.${string}` | `folders.${strin
 export interface WebsiteCallDependencies extends WebsiteDependencies {
   readonly announce: Announce;
   readonly ports: Ports;
+  readonly previews: Previews;
   /** Remembers the website a person works with. */
   readonly rememberSite: (path: string) => void;
   readonly summarize: (offerId: string) => Output<'site.resolve'>;
 }
 
 export function websiteHandlers(dependencies: WebsiteCallDependencies): Handlers<WebsiteCalls> {
-  const { announce, ports, rememberSite, summarize } = dependencies;
+  const { announce, ports, previews, rememberSite, summarize } = dependencies;
   const repairs = openRepairs(dependencies);
 
   function changed(): void {
@@ -79,12 +81,7 @@ export function websiteHandlers(dependencies: WebsiteCallDependencies): Handlers
       changed();
       return findings;
     },
-    'site.render': () => ({ html: '', gaps: [] }),
-    'site.preview': () => ({
-      address: null,
-      base: null,
-      gaps: [],
-      appearance: { appears: true, url: null, path: '', reasons: [] },
-    }),
+    'site.render': ({ path, post }) => previews.render(path, post),
+    'site.preview': ({ path, offer }) => previews.preview(path, offer),
   };
 }

@@ -1,10 +1,12 @@
 /** Reads the posts of a website in: each becomes an offer, unless it is known, refused, or edited on both sides. */
 import { realpath } from 'node:fs/promises';
 
+import { appearanceOf } from '../jekyll/publication.ts';
+import { readFacts } from '../jekyll/site/facts.ts';
 import type { CallContext } from '../handlers.ts';
 import type { Connection } from '../database/open-database.ts';
 import { Failure, isFailure } from '../../shared/errors.ts';
-import { publication, readOfferFields } from '../../shared/offer-text/offer-fields.ts';
+import { readOfferFields } from '../../shared/offer-text/offer-fields.ts';
 import { splitPost } from '../../shared/offer-text/post.ts';
 import { readDocument } from '../../shared/offer-text/read-document.ts';
 import type { ImportReport } from '../../shared/website/website.ts';
@@ -33,13 +35,14 @@ export async function importSite(
   const site = await readOfferSite(path);
   const siteId = await knownSite(site.root, dependencies.posts);
   const found = await listPosts(site);
+  const online = onlinePosts(site, found);
   const counts = { imported: 0, updated: 0, unchanged: 0 };
   const refused: ImportReport['refused'] = [];
   for (const [index, post] of found.entries()) {
     if (context.signal.aborted) throw new Failure('cancelled', { done: index, total: found.length });
     context.progress(index, found.length, post.path);
     try {
-      counts[await importPost(site, siteId, post, dependencies)] += 1;
+      counts[await importPost(site, siteId, post, online.has(post.path), dependencies)] += 1;
     } catch (thrown) {
       if (!isFailure(thrown)) throw thrown;
       const offer = dependencies.posts.byPath(siteId, post.path)?.offerId ?? null;
@@ -48,6 +51,16 @@ export async function importSite(
   }
   context.progress(found.length, found.length, '');
   return { ...counts, refused, others: [...site.others] };
+}
+
+/** The posts that have a page on the site as it stands. */
+function onlinePosts({ root }: JekyllSite, found: readonly FoundPost[]): ReadonlySet<string> {
+  const facts = readFacts(
+    root,
+    found.map(({ path }) => path),
+    Date.now(),
+  );
+  return new Set(facts.filter((one) => appearanceOf(one).appears).map(({ path }) => path));
 }
 
 /** The site's identity; one whose only known folder has gone is taken for moved, so that its posts stay known. */
@@ -74,6 +87,7 @@ async function importPost(
   site: JekyllSite,
   siteId: string,
   { path, collection }: FoundPost,
+  isOnline: boolean,
   { db, posts, offers }: WebsiteDependencies,
 ): Promise<Outcome> {
   const bytes = await readPost(site.root, path);
@@ -84,11 +98,10 @@ async function importPost(
   checkReadable(text);
   return db.transaction((): Outcome => {
     if (known === null) {
-      const published = publication(text, new Date(), { future: site.future }).published && collection.output;
       const offerId = offers.addImported({
         locale: collection.locale,
         text,
-        state: published ? 'open' : 'closed',
+        state: isOnline ? 'open' : 'closed',
       });
       posts.save({ offerId, siteId, path, bytes });
       return 'imported';

@@ -30,8 +30,11 @@ export type FoundInclude =
   | { readonly path: string; readonly source: string }
   | { readonly problem: 'include-missing' | 'include-outside' };
 
-/** A limit was reached: the page is given up, not one place of it. */
-export class LimitReached extends Error {
+/** Ends a rendering as a whole, not one place of it. */
+export class Interrupted extends Error {}
+
+/** A limit was reached: the page is given up. */
+export class LimitReached extends Interrupted {
   readonly code: 'too-slow' | 'too-large';
 
   constructor(code: 'too-slow' | 'too-large') {
@@ -97,7 +100,7 @@ export class TemplateContext extends Context {
   /** Marks a place that could not be rendered; what gives up the whole page is thrown on. */
   mark(caught: unknown, token: Token, emitter: Emitter): void {
     const thrown = causeOf(caught);
-    if (thrown instanceof LimitReached || isTimeUp(thrown)) throw thrown as Error;
+    if (thrown instanceof Interrupted || isTimeUp(thrown)) throw thrown as Error;
     // An include of itself is given up whole: every level of it would go on to be too deep.
     if (thrown instanceof TooDeep && this.includes > 0) throw thrown;
     emitter.write(this.gaps.add(gapOf(thrown, token)));

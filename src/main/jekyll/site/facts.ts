@@ -3,12 +3,19 @@ import { toText } from '../ruby/text.ts';
 import { RubyError, isFalsy, type RubyHash } from '../ruby/values.ts';
 import type { PublicationFacts } from '../publication.ts';
 import type { SiteDocument } from './documents.ts';
-import type { JekyllSite, SiteCollection } from './site.ts';
+import { SiteFiles } from './files.ts';
+import { readJekyllSite, type JekyllSite, type SiteCollection } from './site.ts';
+
+/** What the site at a real path says of posts, in the order asked. Throws `site-config-broken`. */
+export function readFacts(root: string, paths: readonly string[], now: number): PublicationFacts[] {
+  const site = readJekyllSite(new SiteFiles(root), { now });
+  return paths.map((path) => factsOf(site, path));
+}
 
 /** What a site says of one of its posts. */
 export function factsOf(site: JekyllSite, path: string): PublicationFacts {
   const collection = collectionOf(site, path);
-  const document = site.documentAt(path);
+  const document = site.documentAt(path) ?? site.heldBack.get(path) ?? null;
   const data = document?.data ?? frontMatterOf(site, path);
   const layout = data?.get('layout') ?? null;
   const url = document === null ? null : urlOf(document);
@@ -44,6 +51,7 @@ export function factsOf(site: JekyllSite, path: string): PublicationFacts {
     layoutExists: layout === 'none' || site.layouts.has(toText(layout)),
     url,
     ownPermalink: isFalsy(data?.get('permalink') ?? null) ? null : toText(data?.get('permalink') ?? null),
+    others: collection?.docs.filter((one) => one !== document && site.isWritten(one)).length ?? 0,
     urlTakenBy: url === null ? null : takenBy(site, path, url),
   };
 }

@@ -56,7 +56,6 @@ export class SiteRenderer implements TemplateSite, PageTexts {
     this.#order = new Map([...site.documents, ...site.pages].map((one, index) => [one, index]));
     this.#end = performance.now() + tools.time;
     tools.markdown.configure(site.config);
-    for (const gap of site.gaps) this.#gaps.add(gap);
   }
 
   get config(): RubyHash {
@@ -66,6 +65,7 @@ export class SiteRenderer implements TemplateSite, PageTexts {
   /** The whole page, its gaps marked in it and told. A page that is given up is shown as far as it came. */
   render(page: Renderable): Rendered {
     const html = this.#build(page);
+    for (const gap of this.#site.gaps) this.#gaps.add(gap);
     return { html: this.#gaps.show(html), gaps: this.#gaps.gaps };
   }
 

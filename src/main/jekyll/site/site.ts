@@ -1,5 +1,7 @@
 /** A website's folder as `jekyll build` reads it. */
+import { Failure } from '../../../shared/errors.ts';
 import type { Gap } from '../../../shared/website/preview.ts';
+import { BrokenYaml } from '../ruby/psych.ts';
 import { compare, compareText, sortAsRuby } from '../ruby/compare.ts';
 import { localMoment, parseTime, timeText, useZone } from '../ruby/times.ts';
 import { toText } from '../ruby/text.ts';
@@ -45,6 +47,16 @@ export interface SiteOptions {
   readonly replaced?: { readonly path: string; readonly text: string } | null;
 }
 
+/** Reads a site. Throws `site-config-broken` ({path, reason}) where its configuration lets no build begin. */
+export function readJekyllSite(files: SiteFiles, options: SiteOptions): JekyllSite {
+  try {
+    return new JekyllSite(files, options);
+  } catch (thrown) {
+    if (!(thrown instanceof BrokenYaml || thrown instanceof RubyError)) throw thrown;
+    throw new Failure('site-config-broken', { path: files.root, reason: thrown.message }, { cause: thrown });
+  }
+}
+
 const split = Symbol('front matter');
 /** More files than any website of offers has. */
 const mostFiles = 50_000;
@@ -60,14 +72,16 @@ export class JekyllSite {
   readonly layouts = new Map<string, SiteLayout>();
   pages: SitePage[] = [];
   staticFiles: StaticFile[] = [];
-  readonly data: RubyHash;
   /** What would end the build, or harm every page. */
   readonly gaps: Gap[] = [];
+  /** Documents that were read, and that the build leaves out. */
+  readonly heldBack = new Map<string, SiteDocument>();
   /** Documents that end the build, by path. */
   readonly broken = new Map<string, string>();
   readonly #defaults: FrontMatterDefaults;
   readonly #options: SiteOptions;
   #seen = 0;
+  #data: RubyHash | null = null;
 
   /** Throws `BrokenYaml` and `RubyError` where the configuration lets no build begin. */
   constructor(files: SiteFiles, options: SiteOptions) {
@@ -88,7 +102,14 @@ export class JekyllSite {
     this.pages = sortAsRuby(this.pages, (a, b) => compareText(a.name, b.name));
     this.staticFiles = sortAsRuby(this.staticFiles, (a, b) => compareText(a.relativePath, b.relativePath));
     for (const collection of this.collections.values()) this.#readCollection(collection);
-    this.data = this.config.has('data') ? hashOf(this.config.get('data') ?? null) : this.#readData();
+  }
+
+  /** `_data`, read when it is first asked for. */
+  get data(): RubyHash {
+    this.#data ??= this.config.has('data')
+      ? hashOf(this.config.get('data') ?? null)
+      : readData(this.files, this.config, (gap) => this.gaps.push(gap));
+    return this.#data;
   }
 
   get style(): string {
@@ -250,8 +271,9 @@ export class JekyllSite {
       for (const entry of this.#filesBelow(below)) {
         if (!form.test(entry)) continue;
         const document = this.#readDocument(`${below}/${entry}`, posts, special === '_drafts');
-        if (document !== null && this.isPublished(document.data) && !this.isInFuture(document))
-          posts.docs.push(document);
+        if (document === null) continue;
+        if (this.isPublished(document.data) && !this.isInFuture(document)) posts.docs.push(document);
+        else this.heldBack.set(document.path, document);
       }
     };
     read('_posts', /^(?:.+\/)*?\d{2,4}-\d{1,2}-\d{1,2}-[^/]*\.[^.]+$/);
@@ -278,8 +300,9 @@ export class JekyllSite {
       if (text !== null && hasFrontMatter(text)) {
         const document = this.#readDocument(path, collection, false);
         const published = document?.data.get('published') ?? null;
-        if (document !== null && (published !== false || this.#isSet('unpublished')))
-          collection.docs.push(document);
+        if (document === null) continue;
+        if (published !== false || this.#isSet('unpublished')) collection.docs.push(document);
+        else this.heldBack.set(path, document);
       } else collection.files.push(new StaticFile(path, collection, this.files, this.#defaults, base));
     }
     this.staticFiles.push(...collection.files);
@@ -349,10 +372,6 @@ export class JekyllSite {
       if ((x === null) !== (y === null)) return x === null ? 1 : -1;
       return compare(x, y) || a.compare(b);
     });
-  }
-
-  #readData(): RubyHash {
-    return readData(this.files, this.config, (gap) => this.gaps.push(gap));
   }
 
   #everyPath(): string[] {

@@ -1,30 +1,40 @@
 /** Sass and SCSS of a site, compiled with its own partials only. */
-import { compileString, Logger, type Importer } from 'sass';
+import type { Importer } from 'sass';
 
 import { RubyError, isList, type RubyHash } from '../ruby/values.ts';
 import { toText } from '../ruby/text.ts';
 import { hashOf } from './config.ts';
 import type { SiteFiles } from './files.ts';
+import { Interrupted } from '../liquid/context.ts';
 
 const scheme = 'site:';
+let sass: typeof import('sass') | null = null;
 
-/** Compiles a style. Throws `RubyError` with Sass's first line where it is broken or imports what the site has not. */
+/** A style is asked for before Sass is there: load it and render again. Most sites' pages never need it. */
+export class SassMissing extends Interrupted {}
+
+export async function loadSass(): Promise<void> {
+  sass ??= await import('sass');
+}
+
+/** Compiles a style. Throws `SassMissing` before `loadSass`, and `RubyError` with Sass's first line where it is broken or imports what the site has not. */
 export function compileStyle(
   files: SiteFiles,
   config: RubyHash,
   source: string,
   syntax: 'scss' | 'indented',
 ): string {
+  if (sass === null) throw new SassMissing();
   const options = hashOf(config.get('sass') ?? null);
   const folder = toText(options.get('sass_dir') ?? '_sass').replace(/^\/|\/$/g, '');
   const more = options.get('load_paths') ?? null;
   const folders = [folder, ...(isList(more) ? more.map(toText) : [])];
   try {
-    return compileString(source, {
+    return sass.compileString(source, {
       syntax,
       style: toText(options.get('style') ?? null).includes('compressed') ? 'compressed' : 'expanded',
       importers: [importerOf(files, folders)],
-      logger: Logger.silent,
+      logger: sass.Logger.silent,
       sourceMap: false,
     }).css;
   } catch (thrown) {
