@@ -5,10 +5,11 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { CallContext } from '../handlers.ts';
 import type { ExaminedPost } from '../../shared/checks/examined-post.ts';
 import { examine } from '../../shared/checks/examine.ts';
-import { applySplices, type Fault } from '../../shared/checks/fault.ts';
+import { applySplices, type Fault, type Splice } from '../../shared/checks/fault.ts';
 import type { CheckName, Finding } from '../../shared/checks/finding.ts';
 import type { SiteFacts } from '../../shared/checks/site-facts.ts';
 import { Failure } from '../../shared/errors.ts';
+import type { DifferenceLine } from '../../shared/website/difference.ts';
 import { gatherFacts, type Companions } from './check-facts.ts';
 import { differenceOf } from './difference.ts';
 import { knownSite, type WebsiteDependencies } from './import-site.ts';
@@ -22,6 +23,8 @@ export interface NamedFault {
 }
 
 const turnEvery = 10;
+/** What stands around a change is shown with it, in lines. */
+const linesAround = 3;
 
 /** Failures of reading a post that have a check of their own. */
 const failures: Partial<Record<Failure['code'], CheckName>> = {
@@ -143,7 +146,23 @@ export function findingOf(post: ExaminedPost, { id, fault }: NamedFault, owner: 
     check,
     severity,
     details: { ...details },
-    repair: repair === null ? null : differenceOf(post.text, applySplices(post.text, repair)),
+    repair: repair === null ? null : differenceNear(post.text, repair),
     ...owner,
   };
+}
+
+/** The difference that some splices make, seen in the lines around them alone: a post may be long. */
+function differenceNear(text: string, splices: readonly Splice[]): DifferenceLine[] {
+  let start = Math.min(...splices.map((each) => each.start));
+  let end = Math.max(...splices.map((each) => each.end));
+  for (let line = 0; line <= linesAround; line += 1) {
+    start = start <= 0 ? 0 : text.lastIndexOf('\n', start - 1);
+    const next = text.indexOf('\n', line === 0 ? end : end + 1);
+    end = next < 0 ? text.length : next;
+  }
+  start += start === 0 && !text.startsWith('\n') ? 0 : 1;
+  end = Math.min(text.length, end + 1);
+  const within = splices.map((each) => ({ ...each, start: each.start - start, end: each.end - start }));
+  const before = text.slice(start, end);
+  return differenceOf(before, applySplices(before, within));
 }

@@ -1,10 +1,7 @@
 import type { ExaminedPost } from './examined-post.ts';
-import type { Fault } from './fault.ts';
+import { mostOfOneKind, type Fault } from './fault.ts';
 import { checks } from './list.ts';
 import type { SiteFacts } from './site-facts.ts';
-
-/** More faults of one kind than this in one post are told by their first. */
-const mostOfOneKind = 100;
 
 /** Everything that is wrong with a post, in the order of its text. */
 export function examine(post: ExaminedPost, site: SiteFacts): Fault[] {

@@ -16,6 +16,9 @@ export type Fault = {
   readonly repair: readonly Splice[] | null;
 };
 
+/** More faults of one kind than this in one post are told by their first. */
+export const mostOfOneKind = 100;
+
 /** Looks at one post among the others of its site for one kind of fault. Pure, and bounded by the length of the text. */
 export type Check = (post: ExaminedPost, site: SiteFacts) => readonly Fault[];
 
@@ -52,4 +55,15 @@ export function areApart(text: string, a: readonly Splice[], b: readonly Splice[
       return lineEnd >= 0 && lineEnd < second.start;
     }),
   );
+}
+
+/** What is wrong with the first of many places: no text is long enough to be told a thing a thousand times. */
+export function firstFaults<T>(places: Iterable<T>, look: (place: T) => Fault | null): Fault[] {
+  const faults: Fault[] = [];
+  for (const place of places) {
+    const fault = look(place);
+    if (fault !== null) faults.push(fault);
+    if (faults.length >= mostOfOneKind) break;
+  }
+  return faults;
 }

@@ -5,6 +5,8 @@ import { ExaminedPost } from './examined-post.ts';
 const pairLine = /^([A-Za-z_][\w-]*:)([ \t]+)(.*?)([ \t\r]*)$/;
 /** More faults than this in one front matter are a person's to mend. */
 const mostRepairs = 20;
+/** So is one of this many characters: every try reads it whole. */
+const longestRepaired = 20_000;
 
 /** Jekyll does not fail on YAML that cannot be read: it publishes the page without its layout. */
 export const frontMatterBroken: Check = (post) => {
@@ -12,9 +14,10 @@ export const frontMatterBroken: Check = (post) => {
   if (failure === null || post.parts === null) return [];
   if (failure.code === 'front-matter-not-a-map')
     return [post.fault('front-matter-not-a-map', 'block', post.startOfLine(2))];
-  const line = lineOf(post);
   const repaired = repair(post);
   const splice = repaired === null ? null : spliceBetween(post.text, repaired);
+  // YAML is often read on past the fault: what mends it says better where it is.
+  const line = splice === null ? lineOf(post) : post.lineAt(splice.start);
   return [
     post.fault(
       'front-matter-broken',
@@ -38,6 +41,7 @@ function lineOf(post: ExaminedPost): number {
 
 /** Mends one line after the other as long as each brings the first fault further down. */
 function repair(post: ExaminedPost): string | null {
+  if ((post.parts?.frontMatter.length ?? 0) > longestRepaired) return null;
   let current = post;
   for (let count = 0; count < mostRepairs; count += 1) {
     const line = lineOf(current);

@@ -1,19 +1,20 @@
 import { kramdownToHtml } from '../kramdown/kramdown.ts';
 import type { ExaminedPost } from './examined-post.ts';
-import { applySplices, type Check, type Fault, type Splice } from './fault.ts';
+import { applySplices, mostOfOneKind, type Check, type Fault, type Splice } from './fault.ts';
 
 const tags = /<(\/?)(hr|br|center)(?![\w-])([^<>\n]{0,200})(>?)/gi;
-/** Judging a repair means making the page's HTML twice: past this many in one text a person is told without. */
-const mostJudged = 60;
-const largestJudged = 200_000;
+/** Judging a repair means making HTML of what stands around it: past this many characters a person is told without. */
+const mostJudged = 400_000;
 
 /** HTML typed where Markdown would do, or that the site shows as letters because it is not what it was meant to be. */
 export const htmlTyped: Check = (post) => {
   const faults: Fault[] = [];
-  const state = { judged: post.body.length > largestJudged ? mostJudged : 0, html: null as string | null };
+  const budget = { left: mostJudged };
   for (const match of post.bare.matchAll(tags)) {
+    if (faults.length >= mostOfOneKind) break;
     const [whole, slash = '', name = '', , closing = ''] = match;
     const tag = name.toLowerCase();
+    if (post.bare[match.index - 1] === '\\') continue;
     const isShown =
       closing === '' || (slash !== '' && tag !== 'center') || isUnopened(post, match.index, slash, tag);
     if (slash !== '' && tag === 'center' && !isShown) continue;
@@ -24,7 +25,7 @@ export const htmlTyped: Check = (post) => {
         isShown ? 'warn' : 'suggest',
         at,
         { tag, written: whole.trim(), shown: isShown },
-        repairOf(post, tag, at, at + whole.length, isShown, state),
+        repairOf(post, tag, at, at + whole.length, isShown, budget),
       ),
     );
   }
@@ -41,18 +42,51 @@ function repairOf(
   start: number,
   end: number,
   isShown: boolean,
-  state: { judged: number; html: string | null },
+  budget: { left: number },
 ): Splice[] | null {
-  if (state.judged >= mostJudged || tag === 'center') return null;
-  const splices = tag === 'br' ? breakFor(post, start, end) : ruleFor(post, start, end);
-  if (splices === null) return null;
-  state.judged += 1;
+  if (tag === 'center') return null;
+  const candidates = (
+    tag === 'br' ? [without(post, start, end), breakFor(post, start, end)] : [ruleFor(post, start, end)]
+  ).filter((candidate) => candidate !== null);
+  const around = surroundings(post, start);
+  budget.left -= (around.end - around.start) * (candidates.length + 1);
+  if (candidates.length === 0 || budget.left < 0) return null;
+  const shows = (splices: readonly Splice[]) =>
+    comparable(
+      applySplices(
+        post.text.slice(around.start, around.end),
+        splices.map((each) => ({ ...each, start: each.start - around.start, end: each.end - around.start })),
+      ),
+    );
   // Letters that nobody was meant to read become the break they were meant to be.
-  const meant = isShown ? [{ start, end, text: tag === 'br' ? '<br>' : '<hr>' }] : null;
-  state.html ??= comparable(post.text.slice(post.bodyStart));
-  const before =
-    meant === null ? state.html : comparable(applySplices(post.text, meant).slice(post.bodyStart));
-  return comparable(applySplices(post.text, splices).slice(post.bodyStart)) === before ? splices : null;
+  const meant = shows(isShown ? [{ start, end, text: tag === 'br' ? '<br>' : '<hr>' }] : []);
+  return candidates.find((splices) => shows(splices) === meant) ?? null;
+}
+
+/** The block that holds a place with the blocks beside it: what a change there can reach. */
+function surroundings(post: ExaminedPost, place: number): { readonly start: number; readonly end: number } {
+  const { blocks, bodyStart } = post;
+  let low = 0;
+  let high = blocks.length;
+  while (high - low > 1) {
+    const middle = (low + high) >> 1;
+    if ((blocks[middle]?.start ?? 0) <= place - bodyStart) low = middle;
+    else high = middle;
+  }
+  return {
+    start: bodyStart + (low > 0 ? (blocks[low - 1]?.start ?? 0) : 0),
+    end: low + 2 < blocks.length ? bodyStart + (blocks[low + 2]?.start ?? 0) : post.text.length,
+  };
+}
+
+/** A break at the end of a paragraph shows nothing. */
+function without(post: ExaminedPost, start: number, end: number): Splice[] | null {
+  const { text } = post;
+  const rest = /^[ \t]*(?=\r?\n|$(?![\s\S]))/.exec(text.slice(end, end + 200));
+  const lineStart = text.lastIndexOf('\n', start - 1) + 1;
+  if (rest === null || text.slice(lineStart, start).trim() === '') return null;
+  const lead = /[ \t]*$/.exec(text.slice(lineStart, start))?.[0].length ?? 0;
+  return [{ start: start - lead, end: end + rest[0].length, text: '' }];
 }
 
 /** Two spaces at the end of the line; on a line of its own the line before is what is broken. */
@@ -84,9 +118,10 @@ function ruleFor(post: ExaminedPost, start: number, end: number): Splice[] | nul
   return [{ start: lineStart, end: end + rest[0].length, text: `${isApart ? '' : lineEnd}---` }];
 }
 
-/** The HTML of a body as a browser shows it: white space counts once, and not at all beside a break or a block. */
+/** The HTML of a body as a browser shows it: white space counts once, beside a break or a block not at all. */
 function comparable(body: string): string {
   return kramdownToHtml(body)
     .replace(/\s+/g, ' ')
+    .replace(/(?: ?<br \/>)+ ?(?=<\/(?:p|li|h[1-6])>)/g, '')
     .replace(/ ?(<\/?(?:br|hr|p|ul|ol|li|h[1-6]|div|blockquote|center)\b[^>]*>) ?/g, '$1');
 }

@@ -1,5 +1,5 @@
 import type { ExaminedPost } from './examined-post.ts';
-import type { Check, Fault } from './fault.ts';
+import { firstFaults, type Check, type Fault } from './fault.ts';
 import { frontMatterRepair, printed } from './front-matter-repair.ts';
 import { linksOf, resolveTarget } from './links.ts';
 import { foldPath, type SiteFacts } from './site-facts.ts';
@@ -28,22 +28,20 @@ function inFrontMatter(post: ExaminedPost, site: SiteFacts): Fault[] {
 }
 
 function inText(post: ExaminedPost, site: SiteFacts): Fault[] {
-  return linksOf(post).flatMap((link) => {
-    if (link.kind !== 'image') return [];
+  return firstFaults(linksOf(post), (link) => {
+    if (link.kind !== 'image') return null;
     const found = resolveTarget(link.target, post, site);
-    if (found === null || found.path === '/') return [];
+    if (found === null || found.path === '/') return null;
     const path = found.path.slice(1);
-    if (isThere(path, site)) return [];
+    if (isThere(path, site)) return null;
     const near = site.foldedFiles.get(foldPath(path)) ?? null;
-    return [
-      post.fault(
-        'image-missing',
-        'warn',
-        link.start,
-        { path, hasNear: near !== null, near: near ?? '', where: 'text' },
-        renamed(post, link, found.written, path, near),
-      ),
-    ];
+    return post.fault(
+      'image-missing',
+      'warn',
+      link.start,
+      { path, hasNear: near !== null, near: near ?? '', where: 'text' },
+      renamed(post, link, found.written, path, near),
+    );
   });
 }
 

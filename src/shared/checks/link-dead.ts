@@ -1,59 +1,85 @@
-import type { Check, Fault } from './fault.ts';
+import type { ExaminedPost } from './examined-post.ts';
+import { firstFaults, type Check, type Fault } from './fault.ts';
 import { renamed } from './image-missing.ts';
-import { linksOf, resolveTarget, type SitePath } from './links.ts';
+import { linksOf, resolveTarget, type LinkUse, type SitePath } from './links.ts';
 import { foldPath, type SiteFacts } from './site-facts.ts';
 
 const generated = new Set(['/feed.xml', '/sitemap.xml', '/robots.txt', '/atom.xml']);
 
 /** A link to a page or a file that the site does not have. */
 export const linkDead: Check = (post, site) =>
-  linksOf(post).flatMap((link) => {
-    if (link.kind !== 'link') return [];
+  firstFaults(linksOf(post), (link) => {
+    if (link.kind !== 'link') return null;
     const found = resolveTarget(link.target, post, site);
-    if (found === null || pageAt(found.path, site) !== null || generated.has(found.path)) return [];
-    const offer = site.posts.find(({ place }) => place.address === withSlash(found.path));
+    if (found === null || pageAt(found.path, site) !== null || generated.has(found.path)) return null;
+    const { offers, collections } = indexOf(site);
+    const isHidden = offers.has(withSlash(found.path));
     // An offer's page is where its file says; other pages may come from what is not read here.
-    if (!site.knowsAllPages && offer === undefined && !isOfOffers(found.path, site)) return [];
-    const { near, repair } = wayOut(post.text.slice(link.start, link.end), found, site);
-    return [
-      post.fault(
-        'link-dead',
-        'warn',
-        link.start,
-        { target: found.path, hasNear: near !== null, near: near ?? '', hidden: offer !== undefined },
-        repair ?? renamed(post, link, found.written, found.path, near),
-      ),
-    ];
-
-    function wayOut(target: string, { path, written }: SitePath, facts: SiteFacts) {
-      const file = facts.posts.find(({ place }) => `/${place.path}` === path);
-      const address = file?.place.address ?? null;
-      if (address !== null && facts.pages.has(address) && target.endsWith(written)) {
-        const start = link.end - written.length;
-        const repair: Fault['repair'] = [
-          { start, end: link.end, text: (written.startsWith('/') ? '' : '/') + address.slice(1) },
-        ];
-        return {
-          near: address,
-          repair: written.startsWith('/') ? [{ start, end: link.end, text: address }] : repair,
-        };
-      }
-      const folded = foldPath(path).replace(/\/$/, '');
-      const page = [...facts.pages.keys()].find((each) => foldPath(each).replace(/\/$/, '') === folded);
-      const near =
-        page === undefined ? (facts.foldedFiles.get(folded.slice(1)) ?? null) : page.replace(/\/$/, '');
-      return {
-        near: near === null ? null : path.endsWith('/') && !near.endsWith('/') ? `${near}/` : near,
-        repair: null,
-      };
-    }
+    if (!site.knowsAllPages && !isHidden && !collections.some((start) => found.path.startsWith(start)))
+      return null;
+    const near = nearest(found.path, site);
+    return post.fault(
+      'link-dead',
+      'warn',
+      link.start,
+      { target: found.path, hasNear: near !== null, near: near ?? '', hidden: isHidden },
+      toFile(post, link, found, site) ?? renamed(post, link, found.written, found.path, near),
+    );
   });
 
-const withSlash = (path: string): string => (path.endsWith('/') ? path : `${path}/`);
-
-function isOfOffers(path: string, site: SiteFacts): boolean {
-  return site.posts.some(({ place }) => path.startsWith(`/${place.collection}/`));
+/** A link to the file of an offer was meant for its page. */
+function toFile(
+  post: ExaminedPost,
+  link: LinkUse,
+  { path, written }: SitePath,
+  site: SiteFacts,
+): Fault['repair'] {
+  const address = indexOf(site).files.get(path);
+  if (address === undefined || !site.pages.has(address)) return null;
+  if (!post.text.slice(link.start, link.end).endsWith(written)) return null;
+  return [{ start: link.end - written.length, end: link.end, text: address }];
 }
+
+/** The page or file whose address differs in case or accents' form alone, or the page of the file that was named. */
+function nearest(path: string, site: SiteFacts): string | null {
+  const { files, folded } = indexOf(site);
+  const page = files.get(path);
+  if (page !== undefined && site.pages.has(page)) return page;
+  const bare = foldPath(path).replace(/\/$/, '');
+  const near = folded.get(bare) ?? site.foldedFiles.get(bare.slice(1)) ?? null;
+  return near !== null && path.endsWith('/') ? `${near.replace(/\/$/, '')}/` : near;
+}
+
+interface SiteIndex {
+  /** The addresses of all offers, online or not. */
+  readonly offers: ReadonlySet<string>;
+  /** From `/_jobs-fr/name.md` to the address of its page. */
+  readonly files: ReadonlyMap<string, string>;
+  readonly folded: ReadonlyMap<string, string>;
+  readonly collections: readonly string[];
+}
+
+const indexes = new WeakMap<SiteFacts, SiteIndex>();
+
+function indexOf(site: SiteFacts): SiteIndex {
+  const known = indexes.get(site);
+  if (known !== undefined) return known;
+  const addressed = site.posts.flatMap(({ place }) =>
+    place.address === null ? [] : [{ path: place.path, address: place.address }],
+  );
+  const index = {
+    offers: new Set(addressed.map(({ address }) => address)),
+    files: new Map(addressed.map(({ path, address }) => [`/${path}`, address])),
+    folded: new Map(
+      [...site.pages.keys()].map((page) => [foldPath(page).replace(/\/$/, ''), page.replace(/\/$/, '')]),
+    ),
+    collections: [...new Set(site.posts.map(({ place }) => `/${place.collection}/`))],
+  };
+  indexes.set(site, index);
+  return index;
+}
+
+const withSlash = (path: string): string => (path.endsWith('/') ? path : `${path}/`);
 
 /** The address of the page or file that answers at a path, as servers of static sites do; null where none does. */
 export function pageAt(path: string, site: SiteFacts): string | null {

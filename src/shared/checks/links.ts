@@ -22,7 +22,6 @@ export type SitePath = {
 const inline = /\]\([ \t]*(?:<([^>\n]{0,2000})>|((?:[^()\s]|\([^()\s]*\)){1,2000}|\{\{[^}]*\}\}[^()\s]*))/g;
 const definition = /^ {0,3}\[[^\]\n]{1,999}\]:[ \t]*(?:<([^>\n]*)>|(\S+))/gm;
 const attribute = /<(a|img|source)\b[^<>]{0,2000}?\b(href|src)\s*=\s*(?:"([^"<>]*)"|'([^'<>]*)')/gi;
-const farthestBracket = 2000;
 const found = new WeakMap<ExaminedPost, readonly LinkUse[]>();
 
 /** Every link and picture of a text by its own target, code left out; each is read once. */
@@ -38,12 +37,12 @@ export function linksOf(post: ExaminedPost): readonly LinkUse[] {
 
 function inlineLinks(post: ExaminedPost): LinkUse[] {
   const text = withoutSpaceInLiquid(post.bare);
+  const brackets = bracketsOf(text);
   return [...text.matchAll(inline)].flatMap((match) => {
-    if (text[match.index - 1] === '\\') return [];
     const written = match[1] ?? match[2] ?? '';
     const start = match.index + match[0].lastIndexOf(written);
-    const opening = openingBracket(text, match.index);
-    if (opening === null) return [];
+    const opening = brackets.get(match.index);
+    if (opening === undefined) return [];
     return [use(post, text[opening - 1] === '!' ? 'image' : 'link', start, start + written.length)];
   });
 }
@@ -76,14 +75,18 @@ function withoutSpaceInLiquid(text: string): string {
   return text.replace(/\{\{[^{}\n]{0,60}\}\}/g, (liquid) => liquid.replace(/[ \t]/g, '_'));
 }
 
-function openingBracket(text: string, closing: number): number | null {
-  let depth = 0;
-  for (let at = closing; at >= Math.max(0, closing - farthestBracket); at -= 1) {
-    if (text[at - 1] === '\\' || (text[at] !== ']' && text[at] !== '[')) continue;
-    depth += text[at] === ']' ? 1 : -1;
-    if (depth === 0) return at;
+/** For each `]` the `[` that it closes, by one pass over the text. */
+function bracketsOf(text: string): ReadonlyMap<number, number> {
+  const closed = new Map<number, number>();
+  const open: number[] = [];
+  for (const { index, 0: sign } of text.matchAll(/(?<!\\)[[\]]/g)) {
+    if (sign === '[') open.push(index);
+    else {
+      const opening = open.pop();
+      if (opening !== undefined) closed.set(index, opening);
+    }
   }
-  return null;
+  return closed;
 }
 
 const baseLiquid = /^\{\{-?[\s_]*site\.(baseurl|url)[\s_]*-?\}\}/;

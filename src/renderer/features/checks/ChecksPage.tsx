@@ -54,11 +54,16 @@ export function ChecksPage({ path }: { readonly path: string }) {
             onCancel={check.cancel}
           />
         ) : (
-          <div className="row">
-            <Button icon="refresh" onPress={run}>
+          <div className="row checks-again">
+            {checked !== null && checked.findings.length > 0 && (
+              <p className="checks-count" aria-hidden="true">
+                {say('checks.count', countsOf(checked.findings))}
+              </p>
+            )}
+            {checked !== null && <span className="soft">{say('checks.at', { time: time(checked.at) })}</span>}
+            <Button look="quiet" icon="refresh" onPress={run}>
               {say('checks.again')}
             </Button>
-            {checked !== null && <span className="soft">{say('checks.at', { time: time(checked.at) })}</span>}
           </div>
         )}
         <p className="out-of-sight" role="status">
@@ -99,7 +104,6 @@ function Findings({ site, check, findings }: FindingsProps) {
     findings.filter((finding) => passes(finding, { severity: each, kind })).length;
   return (
     <>
-      <p aria-hidden="true">{say('checks.count', countsOf(findings))}</p>
       <div className="checks-filters">
         <Segments
           label={say('checks.severity')}
