@@ -8,6 +8,7 @@ import { findList } from './list-parser.ts';
 import { rawBlock } from './raw-blocks.ts';
 import type { RawBlock } from './raw-blocks.ts';
 import * as rules from './rules.ts';
+import { findTable } from './tables.ts';
 import type { LinkTarget } from './span.ts';
 
 const deepest = 12;
@@ -308,26 +309,9 @@ class BlockParser {
   }
 
   #table(): boolean {
-    let end = this.#at;
-    while (end < this.#lines.length && rules.pipe.test(this.#line(end).text.replace(/^[ \t]+/, ''))) end += 1;
-    const following = this.#line(end);
-    if (
-      end < this.#lines.length &&
-      !isBlank(following) &&
-      attributesLength(this.#lines, end) === 0 &&
-      !rules.boundaryMark.test(following.text)
-    ) {
-      return false;
-    }
-    const rows = this.#lines
-      .slice(this.#at, end)
-      .map((line) => line.text)
-      .join('\n');
-    const withoutCode = rows
-      .replace(/(?<!`)(`+)(?!`)[\s\S]*?\1/g, '')
-      .replace(/<code[^>]*>[\s\S]*?<\/code>/g, '');
-    if (!withoutCode.split('\n').every((row) => /(?:^|[^\\])\|/.test(row))) return false;
-    this.#protect(this.#at, end);
+    const found = findTable(this.#lines, this.#at);
+    if (!found) return false;
+    this.#protect(this.#at, found.end);
     return true;
   }
 
