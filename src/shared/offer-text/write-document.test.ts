@@ -117,7 +117,7 @@ describe('blocks added, deleted, split, moved', () => {
 
   it('keeps two lists apart when what stood between them is deleted', () => {
     const after = edited(post, (content) => content.splice(3, 1));
-    expect(after).toBe(postOf('## a\n\nb\nc\n\n* d\n* e\n\n^\n\n* g\n\n\n\nh'));
+    expect(after).toBe(postOf('## a\n\nb\nc\n\n* d\n* e\n^\n\n* g\n\n\n\nh'));
     expect(readDocument(after).content).toHaveLength(5);
   });
 

@@ -7,6 +7,7 @@ import { readBody } from './markdown/last-readings.ts';
 import { alignBlocks } from './markdown/patch.ts';
 import { writePiecemeal } from './markdown/piecemeal.ts';
 import type { Frame, KeptBlock } from './markdown/piecemeal.ts';
+import { readSource } from './markdown/reader.ts';
 import type { ReadSource } from './markdown/reader.ts';
 import { compareAnew, saysSame } from './markdown/same.ts';
 import { lineEndOf, splitPost } from './post.ts';
@@ -94,10 +95,14 @@ function slotsOf(
   return wanted.map(({ node, index }, position) => {
     const match = matches[position] ?? null;
     const block = match === null ? undefined : read.blocks[match];
-    if (match !== null && block)
-      return { index, node, old: [match, match], isUnchanged: saysSame(block.node, node) };
+    const before = matches[position - 1] ?? null;
+    if (match !== null && block) {
+      const isUnchanged = saysSame(block.node, node);
+      const next = match + 1 < read.blocks.length && !taken.has(match + 1) ? match + 1 : null;
+      return { index, node, old: [match, match], isUnchanged, cutFrom: null, joinedWith: next };
+    }
     const old = node.type === 'sourceBlock' ? spelled(read, node, matches, position, taken) : null;
-    return { index, node, old, isUnchanged: old !== null };
+    return { index, node, old, isUnchanged: old !== null, cutFrom: before, joinedWith: null };
   });
 }
 
@@ -154,6 +159,7 @@ function writeTogether(
   const levels = slots.map(() => 0);
   const forms = new Map<Slot, Map<Rung, Form | null>>();
   let scribe = scribeOf(read.definitions);
+  let relaxed = false;
   for (;;) {
     const placed: Placed[] = [];
     const positions: number[] = [];
@@ -192,13 +198,43 @@ function writeTogether(
       return { body, kept: keptOf(placed) };
     }
     if (frame.budget.characters < 0) return null;
-    if (!climb(bad, slots, levels)) return null;
     scribe = scribeOf(reading.definitions);
+    if (bad.overflow === null && !relaxed && takeDefinitions(read, reading, placed, bad, forms)) {
+      relaxed = true;
+      continue;
+    }
+    if (!climb(bad, slots, levels)) return null;
     for (const position of [...bad.wrong, ...(bad.overflow === null ? [] : [bad.overflow])]) {
       const slot = slots[position];
       if (slot) forms.delete(slot);
     }
   }
+}
+
+/**
+ * Where a definition was changed, what nobody edited says what its own bytes say with the new one. A definition that is
+ * gone is no such change: then the links that used it have to be written out. False where nothing of the kind was found.
+ */
+function takeDefinitions(
+  read: ReadSource,
+  reading: ReadSource,
+  placed: readonly Placed[],
+  { wrong }: Misread,
+  forms: Map<Slot, Map<Rung, Form | null>>,
+): boolean {
+  const names = [...read.definitions.keys()];
+  const target = (source: ReadSource, name: string): string => JSON.stringify(source.definitions.get(name));
+  if (!names.every((name) => reading.definitions.has(name))) return false;
+  if (names.every((name) => target(read, name) === target(reading, name))) return false;
+  let found = false;
+  for (const position of wrong) {
+    const { slot, form } = placed[position] ?? {};
+    if (!slot?.isUnchanged || !form) continue;
+    const says = readSource(form.text, reading.definitions).blocks.map((block) => block.node);
+    forms.get(slot)?.set('hopeful', { ...form, says });
+    found = true;
+  }
+  return found;
 }
 
 // What stood beside each other and was not changed is parted only as the last way out.

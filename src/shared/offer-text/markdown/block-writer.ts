@@ -166,10 +166,13 @@ export function indentLines(text: string, prefix: string): string {
 
 /** The mark that keeps two blocks apart which would else be one: kramdown's own end-of-block mark. */
 export const apart = '\n\n^\n\n';
+/** The same right under a list: a blank line before it would make a paragraph of the last item's words. */
+export const apartFromList = '\n^\n\n';
 
 /** The gap between two blocks that never stood beside each other. */
 export function gapBetween(before: OfferNode, after: OfferNode): string {
-  if (isListType(before) && (before.type === after.type || after.type === 'sourceBlock')) return apart;
+  if (isListType(before) && (before.type === after.type || after.type === 'sourceBlock'))
+    return apartFromList;
   return '\n\n';
 }
 

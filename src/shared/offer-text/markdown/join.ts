@@ -22,24 +22,19 @@ export function joinPieces(
   read: ReadSource,
   old: readonly Block[],
   pieces: readonly Piece[],
-  prefix: string,
-  lineEnd: string,
-  between: (before: OfferNode, after: OfferNode) => string,
+  between: (before: Piece, after: Piece) => string,
 ): string {
   const joined: string[] = [];
   for (const [index, piece] of pieces.entries()) {
     const before = pieces[index - 1];
-    if (before)
-      joined.push(
-        oldGap(read, old, before, piece) ??
-          prefixGap(between(before.node, piece.node), prefix).replaceAll('\n', lineEnd),
-      );
+    if (before) joined.push(oldGap(read, old, before, piece) ?? between(before, piece));
     joined.push(piece.text);
   }
   return joined.join('');
 }
 
-function prefixGap(gap: string, prefix: string): string {
+/** A gap with what stands before the lines of what is around it. */
+export function prefixGap(gap: string, prefix: string): string {
   if (prefix === '' || gap.includes(prefix)) return gap;
   const lines = gap.split('\n');
   return lines

@@ -1,7 +1,8 @@
 import type { OfferNode } from '../document.ts';
-import { apart, gapBetween, joinBlocks, saysBlock, writeBlock } from './block-writer.ts';
+import { apart, apartFromList, gapBetween, joinBlocks, saysBlock, writeBlock } from './block-writer.ts';
 import type { Scribe } from './block-writer.ts';
 import { sourceText } from './canonical.ts';
+import { endOfSplit, joined } from './halves.ts';
 import { patchBlock } from './patch.ts';
 import type { Patching } from './patch.ts';
 import { readSource } from './reader.ts';
@@ -16,6 +17,10 @@ export type Slot = {
   readonly node: OfferNode;
   readonly old: readonly [first: number, last: number] | null;
   readonly isUnchanged: boolean;
+  /** The old block before it, of which it may be the end. */
+  readonly cutFrom: number | null;
+  /** The old block that went from after it, which may have become its end. */
+  readonly joinedWith: number | null;
 };
 
 /** One way to write a slot. */
@@ -55,7 +60,7 @@ export function formOf(
     case 'hopeful':
     case 'careful': {
       if (node.type === 'sourceBlock') return form(sourceText(node), null);
-      const patched = block ? patchBlock(patching, block, node) : null;
+      const patched = fromHalves(read, slot) ?? (block ? patchBlock(patching, block, node) : null);
       if (patched !== null && (rung === 'hopeful' || saysBlock(patched, node, scribe.definitions)))
         return { text: patched, says: [node], isKept: false };
       return form(writeBlock(node, scribe), [node]);
@@ -86,6 +91,13 @@ export function formOf(
       );
     }
   }
+}
+
+function fromHalves(read: ReadSource, { node, old, cutFrom, joinedWith }: Slot): string | null {
+  const whole = cutFrom === null ? undefined : read.blocks[cutFrom];
+  if (!old) return whole ? endOfSplit(read, whole, node) : null;
+  const [before, after] = [read.blocks[old[1]], joinedWith === null ? undefined : read.blocks[joinedWith]];
+  return before && after ? joined(read, before, after, node) : null;
 }
 
 /** The bytes of the old blocks that a slot continues. */
@@ -145,16 +157,10 @@ function gapOf(read: ReadSource, before: Placed, placed: Placed, lineEnd: string
     const gap = read.source.text.slice(old.end, next.start);
     if (placed.gap === 0 || (placed.gap === 1 && isBlankGap(gap))) return gap;
   }
-  const fresh =
-    placed.gap === 2
-      ? apart
-      : placed.gap === 1
-        ? a && (isList(a) || a.type === 'sourceBlock')
-          ? apart
-          : '\n\n'
-        : a && b
-          ? gapBetween(a, b)
-          : '\n\n';
+  const mark = a && isList(a) ? apartFromList : apart;
+  const between = a && b ? gapBetween(a, b) : '\n\n';
+  const isMarked = placed.gap === 2 || (placed.gap === 1 && (mark !== apart || a?.type === 'sourceBlock'));
+  const fresh = isMarked ? mark : placed.gap === 1 ? '\n\n' : between;
   return fresh.replaceAll('\n', lineEnd);
 }
 

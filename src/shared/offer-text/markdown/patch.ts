@@ -5,7 +5,7 @@ import type { Marker, Scribe } from './block-writer.ts';
 import { solid } from './canonical.ts';
 import { wordChanges } from './inline-patch.ts';
 import type { WordsChange } from './inline-patch.ts';
-import { joinPieces } from './join.ts';
+import { joinPieces, prefixGap } from './join.ts';
 import type { Piece } from './join.ts';
 import { endOf, sourceOf } from './lines.ts';
 import { placeInSource } from './reader.ts';
@@ -136,10 +136,11 @@ function patchChildren(patching: Patching, block: Block, node: OfferNode): strin
     isList ? writeNewItem(scribe, block, fresh, near) : writeBlock(fresh, scribe),
   );
   if (!pieces) return null;
-  const itemGap = gapOfItems(text, block, prefix);
-  const between = (before: OfferNode, after: OfferNode): string =>
-    isList ? itemGap : gapBetween(before, after);
-  const inner = joinPieces(read, block.children, pieces, prefix, lineEnd, between);
+  const between = (before: Piece, after: Piece): string =>
+    isList
+      ? gapOfItems(text, block, before, after, lineEnd + prefix)
+      : prefixGap(gapBetween(before.node, after.node), prefix).replaceAll('\n', lineEnd);
+  const inner = joinPieces(read, block.children, pieces, between);
   return text.slice(block.start, first.start) + inner + text.slice(last.end, block.end);
 }
 
@@ -200,11 +201,20 @@ export function alignBlocks(
   });
 }
 
-function gapOfItems(text: string, list: Block, prefix: string): string {
-  const [first, second] = list.children;
-  if (!first || !second) return prefix === '' ? '\n' : `\n${prefix}`;
-  const gap = text.slice(first.end, second.start).replace(/\r\n?/g, '\n');
-  return gap;
+// Whether kramdown makes paragraphs of an item's words hangs on the blank line after it: every item keeps its own, and a new
+// one has that of its place.
+function gapOfItems(text: string, { children }: Block, before: Piece, after: Piece, tight: string): string {
+  const gapAfter = (index: number): string | null => {
+    const [item, next] = [children[index], children[index + 1]];
+    const gap = item && next ? text.slice(item.end, next.start) : null;
+    return gap !== null && /^[\s>]*$/.test(gap) ? gap : null;
+  };
+  const place = before.old ? before.old[1] : after.old ? Math.max(0, after.old[0] - 1) : children.length;
+  const own = gapAfter(place);
+  if (own !== null) return own;
+  const gaps = children.slice(1).map((_item, index) => gapAfter(index));
+  const isLoose = gaps.length > 0 && gaps.every((gap) => gap !== null && /\n[^\n]*\n/.test(gap));
+  return (isLoose ? gaps.at(-1) : null) ?? tight;
 }
 
 function writeNewItem(scribe: Scribe, list: Block, item: OfferNode, near: Block | undefined): string | null {

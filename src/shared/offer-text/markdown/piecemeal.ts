@@ -175,7 +175,7 @@ class Piecemeal {
 
 function oldSlot(read: ReadSource, old: number): Slot {
   const node: OfferNode = read.blocks[old]?.node ?? { type: 'paragraph' };
-  return { index: null, node, old: [old, old], isUnchanged: true };
+  return { index: null, node, old: [old, old], isUnchanged: true, cutFrom: null, joinedWith: null };
 }
 
 const oldForm = (read: ReadSource, slot: Slot): Form => ({
