@@ -2,11 +2,14 @@
 const paths = {
   add: 'M10 4v12M4 10h12',
   archive: 'M3.5 5h13v3h-13zM4.8 8v7.5h10.4V8M8 11h4',
+  arrowDown: 'M10 4v12M5 11l5 5 5-5',
   arrowLeft: 'M16 10H4M9 5l-5 5 5 5',
   arrowRight: 'M4 10h12M11 5l5 5-5 5',
+  arrowUp: 'M10 16V4M5 9l5-5 5 5',
   bold: 'M6 4h4.5a3 3 0 0 1 0 6H6zM6 10h5.3a3.2 3.2 0 0 1 0 6.4H6z',
   bulletList: 'M8 5.5h8.5M8 10h8.5M8 14.5h8.5M3.8 5.5h.01M3.8 10h.01M3.8 14.5h.01',
   calendar: 'M3.5 5h13v11.5h-13zM3.5 8.5h13M7 3v3M13 3v3',
+  case: 'M2.5 15L6.5 5l4 10M4 11.5h5M17 9.5V15M17 12.2a2.6 2.8 0 1 1-5.2 0 2.6 2.8 0 0 1 5.2 0',
   check: 'M4 10.5l4 4 8-9',
   chevronDown: 'M5.5 8l4.5 4.5L14.5 8',
   chevronRight: 'M8 5.5l4.5 4.5L8 14.5',
@@ -53,6 +56,7 @@ const paths = {
   source: 'M7 6l-4 4 4 4M13 6l4 4-4 4M11.3 4.5l-2.6 11',
   stop: 'M5.5 5.5h9v9h-9z',
   undo: 'M4.5 7.5H12a3.8 3.8 0 0 1 0 7.6H9M7.8 4L4.3 7.5 7.8 11',
+  wholeWords: 'M3 4.5v11M17 4.5v11M6.2 8l1.9 4.5L10 8l1.9 4.5L13.8 8',
   warning: 'M10 3.5l7.3 13H2.7zM10 8.3v4M10 14.3v.01',
 } as const;
 

@@ -1,5 +1,5 @@
 import type { Editor } from '@tiptap/react';
-import { useCallback } from 'react';
+import { useCallback, useState, type KeyboardEvent } from 'react';
 import type { Locale, OfferState } from '../../../shared/postings/posting.ts';
 import { useAttempts, useClient } from '../../app/data.tsx';
 import { useWords } from '../../app/words.tsx';
@@ -9,6 +9,7 @@ import { Notice } from '../../ui/Notice.tsx';
 import { Waiting } from '../../ui/Progress.tsx';
 import { toast } from '../../ui/Toast.tsx';
 import { AppearanceMark } from '../preview/Appearance.tsx';
+import { FindBar } from './FindBar.tsx';
 import { OfferFacts } from './OfferFacts.tsx';
 import { OfferFoot } from './OfferFoot.tsx';
 import { OfferMark } from './offer-state.tsx';
@@ -58,11 +59,37 @@ function OpenOffer({ session, locale, isFresh, onEditor, onFocus, onPanel }: Ope
   const shown = useSessionState(session);
   const client = useClient();
   const { error: failed, attempt, forget } = useAttempts();
-  const lend = useCallback((editor: Editor | null) => onEditor(locale, editor), [locale, onEditor]);
+  const [editor, setEditor] = useState<Editor | null>(null);
+  const [finding, setFinding] = useState<{ readonly sought: string; readonly replaces: boolean } | null>(
+    null,
+  );
+  const lend = useCallback(
+    (lent: Editor | null) => {
+      setEditor(lent);
+      onEditor(locale, lent);
+    },
+    [locale, onEditor],
+  );
   const next = nextStates[shown.state];
 
   function setState(state: OfferState): void {
     attempt(() => session.setState(state));
+  }
+
+  function find(replaces: boolean): void {
+    if (editor === null) return;
+    const { from, to } = editor.state.selection;
+    const chosen = editor.state.doc.textBetween(from, to, '\n', ' ');
+    const sought = chosen.includes('\n') || chosen.length > 200 ? '' : chosen;
+    setFinding({ sought: sought || (finding?.sought ?? ''), replaces });
+  }
+
+  function onKey(event: KeyboardEvent): void {
+    const name = event.key.toLowerCase();
+    if (!(event.ctrlKey || event.metaKey) || event.shiftKey || event.altKey) return;
+    if (name !== 'f' && name !== 'h') return;
+    event.preventDefault();
+    find(name === 'h');
   }
 
   async function remove(): Promise<void> {
@@ -75,7 +102,12 @@ function OpenOffer({ session, locale, isFresh, onEditor, onFocus, onPanel }: Ope
   }
 
   return (
-    <section className="offer" aria-label={say(`language-title.${locale}`)} onFocus={() => onFocus(locale)}>
+    <section
+      className="offer"
+      aria-label={say(`language-title.${locale}`)}
+      onFocus={() => onFocus(locale)}
+      onKeyDown={onKey}
+    >
       <header className="offer-head">
         <h2 className="offer-language">{say(`language-title.${locale}`)}</h2>
         <OfferMark state={shown.state} />
@@ -108,6 +140,12 @@ function OpenOffer({ session, locale, isFresh, onEditor, onFocus, onPanel }: Ope
                   },
                 ]),
             {
+              id: 'find',
+              label: say('offer.find'),
+              icon: 'search',
+              act: () => find(true),
+            },
+            {
               id: 'history',
               label: say('offer.history'),
               icon: 'history',
@@ -128,11 +166,22 @@ function OpenOffer({ session, locale, isFresh, onEditor, onFocus, onPanel }: Ope
           <IconButton icon="more" label={say('offer.more')} />
         </Menu>
       </header>
+      {finding !== null && editor !== null && (
+        <FindBar
+          key={finding.sought}
+          editor={editor}
+          sought={finding.sought}
+          replaces={finding.replaces}
+          onReplaces={(replaces) => setFinding({ ...finding, replaces })}
+          onClose={() => setFinding(null)}
+        />
+      )}
       <div className="offer-scroll">
         <div className="offer-sheet">
           <OfferFacts session={session} locale={locale} isFresh={isFresh && shown.fields.title === ''} />
           <OfferText
             key={shown.generation}
+            id={shown.offer.id}
             locale={locale}
             document={session.document}
             isFresh={isFresh && shown.fields.title !== ''}

@@ -53,7 +53,12 @@ export function OfferNotices({ session }: { readonly session: OfferSession }) {
           }
           onClose={() => session.acknowledge()}
         >
-          {say('offer.kept', { count: shown.kept })}
+          {say('offer.kept-named', { count: shown.kept })}
+          <ul className="kept-blocks" lang={shown.offer.locale}>
+            {shown.keptWords.map((words, index) => (
+              <li key={`${index} ${words}`}>{words || say('offer.kept-nameless')}</li>
+            ))}
+          </ul>
         </Notice>
       )}
       {shown.reopened && shown.error === null && (

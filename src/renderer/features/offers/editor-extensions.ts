@@ -2,7 +2,11 @@ import { Extension, type Extensions } from '@tiptap/core';
 import { Dropcursor, Gapcursor, Placeholder, UndoRedo } from '@tiptap/extensions';
 import { NodeSelection, Plugin, TextSelection } from '@tiptap/pm/state';
 import { offerExtensions } from '../../../shared/offer-text/schema.ts';
+import { FindWords } from './finding.ts';
+import { CleanPaste } from './pasting.ts';
+import type { Pictures } from './pictures.ts';
 import { viewedNodes, type ViewWords } from './source-views.ts';
+import { typography, type TypographyWords } from './typography.ts';
 
 /** Moves the block that holds the cursor, or a chosen frame, one place up or down among its neighbours. */
 const MoveBlocks = Extension.create({
@@ -55,8 +59,11 @@ const KeepFrames = Extension.create({
 });
 
 /** The schema of an offer with what makes an editor of it: views, history, cursors and the empty text's hint. */
-export function editorExtensions(words: ViewWords & { readonly placeholder: string }): Extensions {
-  const viewed = viewedNodes(words);
+export function editorExtensions(
+  words: ViewWords & TypographyWords & { readonly placeholder: string },
+  pictures: Pictures,
+): Extensions {
+  const viewed = viewedNodes(words, pictures);
   const named = new Map(Object.entries(viewed));
   return [
     ...offerExtensions.map((extension) => named.get(extension.name) ?? extension),
@@ -66,5 +73,8 @@ export function editorExtensions(words: ViewWords & { readonly placeholder: stri
     Placeholder.configure({ placeholder: words.placeholder }),
     MoveBlocks,
     KeepFrames,
+    CleanPaste,
+    FindWords,
+    typography(words),
   ];
 }

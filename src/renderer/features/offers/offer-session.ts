@@ -1,6 +1,7 @@
 import type { Offer, SavedOffer } from '../../../shared/contract.ts';
-import type { OfferDocument } from '../../../shared/offer-text/document.ts';
+import type { OfferDocument, OfferNode } from '../../../shared/offer-text/document.ts';
 import type { OfferFields } from '../../../shared/offer-text/offer-fields.ts';
+import { plainText } from '../../../shared/offer-text/plain-text.ts';
 import type { OfferState } from '../../../shared/postings/posting.ts';
 import { CallFailed, type Client } from '../../api/client.ts';
 
@@ -10,6 +11,8 @@ const behindAtMost = 700;
 /** How long after a failed save the next try comes, and the longest it may take. */
 const retryFirst = 1_000;
 const retryAtMost = 15_000;
+/** By how many of its words a block is named. */
+const wordsNamed = 6;
 
 export interface SessionState {
   readonly offer: Offer;
@@ -25,8 +28,21 @@ export interface SessionState {
   readonly reopened: boolean;
   /** How many blocks kept their source because they could not be written as edited. */
   readonly kept: number;
+  /** How those blocks begin, for a person to know them by; empty for a block without words. */
+  readonly keptWords: readonly string[];
   /** Rises when the text was replaced from outside the editor, which then begins anew. */
   readonly generation: number;
+}
+
+/** How a block begins, in few enough words for a sentence about it. */
+function firstWords(block: OfferNode | undefined): string {
+  if (block === undefined) return '';
+  const words =
+    block.type === 'sourceBlock'
+      ? String(block.attrs?.['source'] ?? '')
+      : plainText({ type: 'doc', content: [block] });
+  const all = words.trim().split(/\s+/);
+  return all.slice(0, wordsNamed).join(' ').slice(0, 80) + (all.length > wordsNamed ? '…' : '');
 }
 
 /**
@@ -60,6 +76,7 @@ export class OfferSession {
       error: null,
       reopened: false,
       kept: 0,
+      keptWords: [],
       generation: 0,
     };
   }
@@ -164,6 +181,7 @@ export class OfferSession {
       error: null,
       reopened: false,
       kept: 0,
+      keptWords: [],
       generation: this.#shown.generation + 1,
     };
     this.#tell();
@@ -188,7 +206,7 @@ export class OfferSession {
 
   /** The person has read that the offer is a draft again, or that blocks kept their source. */
   acknowledge(): void {
-    this.#show({ reopened: false, kept: 0 });
+    this.#show({ reopened: false, kept: 0, keptWords: [] });
   }
 
   #isDirty(): boolean {
@@ -250,11 +268,16 @@ export class OfferSession {
       this.#dirtyDocument = false;
       const saved = await this.#client.call('offers.save-document', { id, version: this.#version, document });
       this.#saved(saved);
-      this.#show({ kept: saved.kept.length });
+      this.#showKept(document, saved.kept);
     } catch (error) {
       this.#dirtyDocument = true;
       this.#failed(error);
     }
+  }
+
+  #showKept({ content }: OfferDocument, kept: readonly number[]): void {
+    const words = kept.map((index) => firstWords(content[index]));
+    if (kept.length > 0 || this.#shown.kept > 0) this.#show({ kept: kept.length, keptWords: words });
   }
 
   #saved(saved: SavedOffer): void {

@@ -2,6 +2,7 @@ import { mergeAttributes, type Editor, type NodeViewRenderer } from '@tiptap/cor
 import { Image } from '@tiptap/extension-image';
 import { NodeSelection } from '@tiptap/pm/state';
 import { InlineSource, SourceBlock } from '../../../shared/offer-text/schema.ts';
+import type { Pictures } from './pictures.ts';
 
 /** The words that stand inside the text's frames. */
 export interface ViewWords {
@@ -10,6 +11,10 @@ export interface ViewWords {
   readonly remove: string;
   readonly image: string;
   readonly noAlt: string;
+  /** Said where the website's folder has no such file. */
+  readonly missing: string;
+  /** The name of an inline source for screen readers. */
+  readonly atom: (kind: 'liquid' | 'html' | 'other', source: string) => string;
 }
 
 function element(tag: string, className: string, text = ''): HTMLElement {
@@ -102,23 +107,42 @@ function fileName(src: unknown): string {
   return path.split(/[?#]/)[0]?.split('/').at(-1) ?? path;
 }
 
-/** A quiet frame with the image's name: the website's folder holds the picture itself. */
-function imageView(words: ViewWords): NodeViewRenderer {
+/** The picture from the website's folder; a quiet frame with its name where it cannot be shown. */
+function imageView(words: ViewWords, pictures: Pictures): NodeViewRenderer {
   return ({ node }) => {
     let current = node;
     const dom = element('span', 'image-frame');
     dom.setAttribute('role', 'img');
+    const picture = document.createElement('img');
+    picture.className = 'image-picture';
+    picture.alt = '';
+    picture.draggable = false;
     const name = element('span', 'image-frame-name');
     const alt = element('span', 'image-frame-alt');
-    dom.append(name, alt);
+    const missing = element('span', 'image-frame-missing', words.missing);
+    dom.append(picture, name, alt, missing);
+    const show = (state: 'shown' | 'waiting' | 'missing' | 'unknown') => {
+      dom.dataset['picture'] = state;
+    };
+    picture.addEventListener('load', () => show('shown'));
+    picture.addEventListener('error', () => show('missing'));
     const write = () => {
       const said = typeof current.attrs['alt'] === 'string' ? current.attrs['alt'] : '';
       name.textContent = fileName(current.attrs['src']) || words.image;
       alt.textContent = said === '' ? words.noAlt : said;
       alt.classList.toggle('image-frame-alt-none', said === '');
       dom.setAttribute('aria-label', `${words.image} : ${name.textContent}. ${alt.textContent}`);
+      const address = pictures.find(String(current.attrs['src'] ?? ''));
+      if (address === null) {
+        picture.removeAttribute('src');
+        show('unknown');
+      } else if (picture.getAttribute('src') !== address) {
+        show('waiting');
+        picture.src = address;
+      }
     };
     write();
+    const stop = pictures.listen(write);
     return {
       dom,
       update(next) {
@@ -129,6 +153,30 @@ function imageView(words: ViewWords): NodeViewRenderer {
       },
       selectNode: () => dom.classList.add('is-selected'),
       deselectNode: () => dom.classList.remove('is-selected'),
+      ignoreMutation: () => true,
+      destroy: stop,
+    };
+  };
+}
+
+function kindOf(source: string): 'liquid' | 'html' | 'other' {
+  return /^\{[{%]/.test(source) ? 'liquid' : source.startsWith('<') ? 'html' : 'other';
+}
+
+/** A piece of source inside a line: a chip that is chosen, moved and deleted as one. */
+function inlineSourceView(words: ViewWords): NodeViewRenderer {
+  return ({ node }) => {
+    const source = String(node.attrs['source']);
+    const dom = element('code', 'inline-source', source);
+    dom.dataset['inlineSource'] = '';
+    dom.setAttribute('role', 'img');
+    dom.setAttribute('aria-label', words.atom(kindOf(source), source));
+    dom.title = words.atom(kindOf(source), source);
+    return {
+      dom,
+      selectNode: () => dom.classList.add('is-selected'),
+      deselectNode: () => dom.classList.remove('is-selected'),
+      ignoreMutation: () => true,
     };
   };
 }
@@ -144,7 +192,7 @@ const sourceFromText = {
 };
 
 /** The schema's nodes with their views; the rest of `offerExtensions` is taken as it is. */
-export function viewedNodes(words: ViewWords) {
+export function viewedNodes(words: ViewWords, pictures: Pictures) {
   return {
     sourceBlock: SourceBlock.extend({
       draggable: true,
@@ -175,6 +223,7 @@ export function viewedNodes(words: ViewWords) {
         mergeAttributes(HTMLAttributes, { 'data-inline-source': '' }),
         String(node.attrs['source']),
       ],
+      addNodeView: () => inlineSourceView(words),
     }),
     image: Image.extend({
       draggable: true,
@@ -189,7 +238,7 @@ export function viewedNodes(words: ViewWords) {
         title: { default: null },
       }),
       parseHTML: () => [{ tag: 'img[data-src]' }, { tag: 'img[src]:not([src^="data:"])' }],
-      addNodeView: () => imageView(words),
+      addNodeView: () => imageView(words, pictures),
     }).configure({ inline: true, allowBase64: false }),
   };
 }
