@@ -69,6 +69,7 @@ export function PostingDesk({ posting }: { readonly posting: Posting }) {
             isOn={previews}
             onChange={(on) => {
               if (on) close();
+              if (on && missing === active) setActive(active === 'fr' ? 'en' : 'fr');
               setPreview(on ? 'on' : 'off');
             }}
           />
@@ -89,7 +90,14 @@ export function PostingDesk({ posting }: { readonly posting: Posting }) {
                   data-active={offer !== null && active === locale}
                 >
                   {offer === null ? (
-                    <NoOffer posting={posting} locale={locale} onBegun={() => setFresh(locale)} />
+                    <NoOffer
+                      posting={posting}
+                      locale={locale}
+                      onBegun={() => {
+                        setFresh(locale);
+                        setActive(locale);
+                      }}
+                    />
                   ) : (
                     <OfferColumn
                       key={offer.id}

@@ -6,6 +6,7 @@ import { PreviewPane, type PreviewedOffer } from './PreviewPane.tsx';
 import { Splitter, useShare } from './Splitter.tsx';
 import './PreviewBeside.css';
 
+const toggleId = 'preview-toggle';
 const isMac = navigator.userAgent.includes('Mac');
 
 export interface PreviewToggleProps {
@@ -29,6 +30,7 @@ export function PreviewToggle({ isOn, onChange }: PreviewToggleProps) {
   }, [isOn, onChange]);
   return (
     <ToggleButton
+      id={toggleId}
       className="button button-quiet preview-toggle"
       isSelected={isOn}
       onChange={onChange}
@@ -55,6 +57,18 @@ export interface PreviewBesideProps {
 export function PreviewBeside({ children, isOn, offer, place, onClose }: PreviewBesideProps) {
   const id = useId();
   const [share, setShare] = useShare();
+  useEffect(
+    () =>
+      isOn
+        ? () => {
+            // Only where the focus would be lost: a person may have gone on to something else.
+            window.requestAnimationFrame(() => {
+              if (document.activeElement === document.body) document.getElementById(toggleId)?.focus();
+            });
+          }
+        : undefined,
+    [isOn],
+  );
   return (
     <div
       className="beside"
