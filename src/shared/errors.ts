@@ -57,6 +57,7 @@ export const errorCodes = [
   'post-changed-on-disk',
   'post-missing-on-disk',
   'post-exists',
+  'post-not-as-written',
   'both-changed',
   'post-not-found',
   'post-not-published',

@@ -14,6 +14,7 @@ import type { OfferText } from './offer-texts.ts';
 import { checkInside, decodePost, readPost } from './post-files.ts';
 import { readOfferSite, type JekyllSite } from './site.ts';
 import { foldName, freeSlug, slugOf } from './slug.ts';
+import { proveWritable, proveWritten } from './written-post.ts';
 
 interface Plan {
   readonly offer: OfferText;
@@ -26,7 +27,7 @@ interface Plan {
 
 /**
  * Exports every offer that was ever finished, as it was last finished. A file that is already so is `unchanged` and
- * is not written. Files are written one by one, each in one step; a refused one is left alone.
+ * is not written. Files are written one by one, each in one step, and read back; a refused one is left as it was.
  * Throws what `readOfferSite` throws, `site-unwritable`, `disk-full` and `cancelled`.
  */
 export async function exportSite(
@@ -68,7 +69,13 @@ async function writePlans(
     if (context.signal.aborted) throw new Failure('cancelled', { done: index, total: plans.length });
     context.progress(index, plans.length, plan.path);
     try {
-      if (plan.action !== 'unchanged') await writePost(site, plan);
+      if (plan.action !== 'unchanged') {
+        await writePost(site, plan);
+        await proveWritten(site.root, plan.path, {
+          text: plan.bytes.toString('utf8'),
+          previous: plan.expected,
+        });
+      }
       dependencies.posts.save({ offerId: plan.offer.id, siteId, path: plan.path, bytes: plan.bytes });
     } catch (thrown) {
       if (!isFailure(thrown) || thrown.code === 'disk-full') throw thrown;
@@ -88,8 +95,7 @@ async function planOffer(
   { posts }: WebsiteDependencies,
 ): Promise<Plan> {
   const text = offer.finishedText ?? '';
-  readOfferFields(text);
-  const bytes = Buffer.from(text, 'utf8');
+  const bytes = proveWritable(text, offer.title);
   const everywhere = posts.ofOffer(offer.id);
   const known = everywhere.find((post) => post.siteId === siteId);
   if (known !== undefined) {
