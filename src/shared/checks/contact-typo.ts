@@ -1,8 +1,20 @@
 import { distanceBetween } from './distance.ts';
-import type { Check } from './fault.ts';
+import type { ExaminedPost } from './examined-post.ts';
+import { firstFaults, type Check } from './fault.ts';
 
-const address =
-  /(?<![\p{L}\p{N}.!#$%&'*+/=?^_`{|}~@-])[\p{L}\p{N}.!#$%&'*+/=?^_`{|}~-]{1,64}@([\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+)/gu;
+const domainOf = /@([\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+)/gu;
+const localPart = /[\p{L}\p{N}.!#$%&'*+/=?^_`{|}~-]{1,64}$/u;
+
+export type MailAddress = { readonly text: string; readonly domain: string; readonly start: number };
+
+/** The mail addresses of some text, code left out; `start` counts in the body. */
+export function mailsOf({ bare }: ExaminedPost): MailAddress[] {
+  return [...bare.matchAll(domainOf)].flatMap((match) => {
+    const local = localPart.exec(bare.slice(Math.max(0, match.index - 64), match.index))?.[0];
+    if (local === undefined) return [];
+    return [{ text: local + match[0], domain: match[1] ?? '', start: match.index - local.length }];
+  });
+}
 
 /** Where most people have their mail. */
 const mailHosts = [
@@ -47,20 +59,14 @@ const misspelledEndings = new Set([
 
 /** A mail address whose domain is nearly, but not quite, one that is known: what is sent there comes back, or is lost. */
 export const contactTypo: Check = (post, site) =>
-  [...post.bare.matchAll(address)].flatMap((match) => {
-    const domain = (match[1] ?? '').toLowerCase();
-    const meant = meantDomain(domain, site.contactDomains);
-    if (meant === null) return [];
-    const start = post.bodyStart + match.index + match[0].length - domain.length;
-    return [
-      post.fault(
-        'contact-typo',
-        'block',
-        post.bodyStart + match.index,
-        { address: match[0], domain, meant },
-        [{ start, end: start + domain.length, text: meant }],
-      ),
-    ];
+  firstFaults(mailsOf(post), ({ text, domain, start }) => {
+    const meant = meantDomain(domain.toLowerCase(), site.contactDomains);
+    if (meant === null) return null;
+    const at = post.bodyStart + start;
+    const end = at + text.length;
+    return post.fault('contact-typo', 'block', at, { address: text, domain, meant }, [
+      { start: end - domain.length, end, text: meant },
+    ]);
   });
 
 /** The known domain that another was meant to be; null where it is one, or like none. */

@@ -53,7 +53,7 @@ function asText(
     const marks = withoutSpace.exec(text)?.[1];
     if (marks === undefined || start !== line.start) return [];
     return [
-      heading(post, 'no-space', at, [
+      heading(post, 'unspaced', at, [
         ...(blank === '' ? [] : [{ start: at, end: at, text: blank }]),
         { start: at + marks.length, end: at + marks.length, text: ' ' },
       ]),

@@ -21,7 +21,7 @@ function inFrontMatter(post: ExaminedPost, site: SiteFacts): Fault[] {
       'image-missing',
       'warn',
       post.placeOf('img'),
-      { path, hasNear: near !== null, near: near ?? '', where: 'front-matter' },
+      { path, hasNear: near !== null, near: near ?? '', where: 'head' },
       near !== null && isInside ? frontMatterRepair(post, { img: near.slice(portfolio.length) }) : null,
     ),
   ];

@@ -1,10 +1,10 @@
+import { mailsOf } from './contact-typo.ts';
 import type { ExaminedPost } from './examined-post.ts';
 import type { Check, Fault } from './fault.ts';
 import { printed } from './front-matter-repair.ts';
 import { linksOf } from './links.ts';
 import { walk } from './walk.ts';
 
-const mail = /[\w.+-]+@[\w-]+(?:\.[\w-]+)+/g;
 /** `1 600`, `1,600`, `1.600`, `2,5`; not what is a part of a word. */
 const number =
   /(?<![\p{L}\p{N}./-])\d{1,3}(?:[ \u00A0\u202F.,]\d{3})+(?![\p{L}\p{N}])|(?<![\p{L}\p{N}./-])\d+(?:[.,]\d{1,2})?(?![\p{L}\p{N}])/gu;
@@ -53,7 +53,7 @@ export const languagesDiffer: Check = (post, site) => {
       onlyTheirs.map(([, { text }]) => text),
       onlyMine[0]?.[1].at,
     );
-  compare('mails', matches(post, mail), matches(other, mail));
+  compare('mails', addressesOf(post), addressesOf(other));
   compare('links', targetsOf(post), targetsOf(other));
   compare('image', valueOf(post, 'img'), valueOf(other, 'img'));
   const [structure, otherStructure] = [structureOf(post), structureOf(other)];
@@ -86,8 +86,8 @@ function numbersOf(post: ExaminedPost): Map<string, { readonly text: string; rea
   return found;
 }
 
-function matches(post: ExaminedPost, pattern: RegExp): Set<string> {
-  return new Set([...post.bare.matchAll(pattern)].map(([text]) => text.toLowerCase()));
+function addressesOf(post: ExaminedPost): Set<string> {
+  return new Set(mailsOf(post).map(({ text }) => text.toLowerCase()));
 }
 
 /** Where links lead outside of the site: inside, each language has pages of its own. */

@@ -519,7 +519,7 @@ export const checkCases: readonly CheckCase[] = [
     check: 'heading-glued',
     line: bodyLine + 1,
     severity: 'warn',
-    details: { how: 'no-space' },
+    details: { how: 'unspaced' },
     repaired: text('Du texte.\n\n## Profil\nSuite.\n'),
     html: /<h2>Profil<\/h2>/,
   },
