@@ -4,7 +4,7 @@ import type { AttributeList, Attributes } from './element.ts';
 import type { Source } from './source.ts';
 
 const part =
-  /(?:^|[ \t\n\v\f\r])(?:(\w[\w-]*)=(["'])((?:\\\}|\\\2|[^}\u0002])*?)\2|(\w[\w-]*)|((?:#[A-Za-z][\w:-]*|\.[^ \t\n\v\f\r.#]+)+))(?=[ \t\n\v\f\r]|$)/g;
+  /(?:^|[ \t\n\v\f\r])(?:(\w[\w-]*)=(["'])((?:\\\}|\\\2|[^}])*?)\2|(\w[\w-]*)|((?:#[A-Za-z][\w:-]*|\.[^ \t\n\v\f\r.#]+)+))(?=[ \t\n\v\f\r]|$)/g;
 const idOrClass = /#([A-Za-z][\w:-]*)|\.([^ \t\n\v\f\r.#]+)/g;
 
 export const emptyList = (): AttributeList => ({ refs: null, attributes: new Map() });

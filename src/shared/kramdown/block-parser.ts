@@ -24,7 +24,6 @@ import { definitionList } from './definition-lists.ts';
 import { addText } from './element.ts';
 import { fenceAt } from './fences.ts';
 import { list } from './lists.ts';
-import { deepest } from './reading.ts';
 import { Source, blankEnd, optionalSpace, tailEnd } from './source.ts';
 import { table } from './tables.ts';
 import type { Outcome } from './boundary.ts';
@@ -32,7 +31,7 @@ import type { Element } from './element.ts';
 import type { Reading } from './reading.ts';
 
 const idPattern =
-  /[\t ]\{#([:A-Z_a-z\u00C0-\u00D6\u00D8-\u00F6\u00F8-\u02FF\u0370-\u037D\u037F-\u1FFF\u200C-\u200D\u2070-\u218F\u2C00-\u2FEF\u3001-\uD7FF\uF900-\uFDCF\uFDF0-\uFFFD\u{10000}-\u{EFFFF}][-.0-9\u00B7\u0300-\u036F\u203F-\u2040:A-Z_a-z\u00C0-\u00D6\u00D8-\u00F6\u00F8-\u02FF\u0370-\u037D\u037F-\u1FFF\u200C-\u200D\u2070-\u218F\u2C00-\u2FEF\u3001-\uD7FF\uF900-\uFDCF\uFDF0-\uFFFD\u{10000}-\u{EFFFF}]*)\}$/u;
+  /[\t ]\{#([:A-Z_a-z\u00C0-\u00D6\u00D8-\u00F6\u00F8-\u02FF\u0370-\u037D\u037F-\u1FFF\u200C-\u200D\u2070-\u218F\u2C00-\u2FEF\u3001-\uD7FF\uF900-\uFDCF\uFDF0-\uFFFD\u{10000}-\u{EFFFF}][\u0300-\u036F\-.0-9\u00B7\u203F-\u2040:A-Z_a-z\u00C0-\u00D6\u00D8-\u00F6\u00F8-\u02FF\u0370-\u037D\u037F-\u1FFF\u200C-\u200D\u2070-\u218F\u2C00-\u2FEF\u3001-\uD7FF\uF900-\uFDCF\uFDF0-\uFFFD\u{10000}-\u{EFFFF}]*)\}$/u;
 
 /** Reads blocks as kramdown does: at each place its parsers are asked in its order. */
 export function readBlocks(reading: Reading, element: Element, words?: string): boolean {
@@ -40,6 +39,7 @@ export function readBlocks(reading: Reading, element: Element, words?: string): 
   reading.tree = element;
   reading.blockList = null;
   if (words !== undefined) reading.source = new Source(words);
+  reading.volume -= words?.length ?? 0;
   reading.depth += 1;
   let isStopped = false;
   while (!reading.source.isEnd) {
@@ -63,7 +63,7 @@ export function readBlocks(reading: Reading, element: Element, words?: string): 
 function readBlock(reading: Reading): Outcome {
   const { source } = reading;
   const { text, pos } = source;
-  const isDeep = reading.depth >= deepest;
+  const { isDeep } = reading;
   const blank = blankEnd(text, pos);
   if (blank >= 0) {
     const last = reading.tree.lastChild;
@@ -101,7 +101,7 @@ function readBlock(reading: Reading): Outcome {
 function definitionOrText(reading: Reading): boolean {
   const { source } = reading;
   const sign = source.text.charCodeAt(optionalSpace(source.text, source.pos));
-  if (sign === 91 && reading.depth < deepest && footnoteDefinition(reading)) return true;
+  if (sign === 91 && !reading.isDeep && footnoteDefinition(reading)) return true;
   if (sign === 91 && linkDefinition(reading)) return true;
   if (sign === 42) {
     const match = source.scan(abbreviation);

@@ -12,9 +12,10 @@ export function definitionList(reading: Reading): boolean {
   const { children } = tree;
   if (!source.match(definition)) return false;
   const last = tree.lastChild;
+  if (!last) return false;
   const isAfterBlank =
-    last?.type === 'blank' && last.value === '\n' && children[children.length - 2]?.type === 'p';
-  if (!last || (last.type !== 'p' && !isAfterBlank)) return false;
+    last.type === 'blank' && last.value === '\n' && children[children.length - 2]?.type === 'p';
+  if (last.type !== 'p' && !isAfterBlank) return false;
   const element = reading.newBlock('dl');
   if (isAfterBlank) children.pop();
   const terms = children.pop();
@@ -22,12 +23,12 @@ export function definitionList(reading: Reading): boolean {
   element.ial = terms?.ial ?? null;
   collectDefinitions(source, element, isAfterBlank);
   const below = readDefinitions(reading, element);
-  const above = tree.lastChild;
+  const above = children[children.length - 1];
   const beforeBlank = above?.type === 'blank' ? children[children.length - 2] : undefined;
-  if (above?.type === 'dl') above.children.push(...element.children);
-  else if (beforeBlank?.type === 'dl') {
-    children.pop();
-    beforeBlank.children.push(...element.children);
+  const joined = above?.type === 'dl' ? above : beforeBlank;
+  if (joined?.type === 'dl') {
+    if (joined !== above) children.pop();
+    for (const child of element.children) joined.children.push(child);
   } else children.push(element);
   if (below) children.push(below);
   return true;

@@ -67,7 +67,7 @@ export function fenceAt(source: Source, at: number): Fence | null {
   let end = start;
   while (text[end] === '~' || text[end] === '`') end += 1;
   const run = text.slice(start, end);
-  if ([...run.slice(0, 100)].some((each) => each !== sign)) return mixedFence(source, start, run);
+  if (run !== sign.repeat(run.length)) return mixedFence(source, start, run);
   const { lines, longest } = closings(source, sign);
   const whole = openingLine(text, end);
   const lengths: number[] = [];

@@ -143,3 +143,10 @@ export function textHtml(element: Element, options: KramdownOptions): string {
   const words = escapeText(element.value);
   return options.remove_line_breaks_for_cjk ? words.replace(cjkBreak, '') : words;
 }
+
+/** What the text gives as it is, where it is meant for HTML. */
+export function rawHtml(element: Element): string {
+  const types = element.name ?? '';
+  if (types !== '' && !types.split(/[ \t\n\v\f\r]+/).includes('html')) return '';
+  return element.value + (element.category === 'block' ? '\n' : '');
+}

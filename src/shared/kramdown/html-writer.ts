@@ -9,13 +9,14 @@ import {
   mathHtml,
   nonBreakingSpace,
   quoteHtml,
+  rawHtml,
   spanHtmlOf,
   symbolHtml,
   textHtml,
 } from './html-leaves.ts';
 import { voidNames } from './html-names.ts';
 import { tableOfContents } from './table-of-contents.ts';
-import type { Attributes } from './element.ts';
+import type { Attributes, ElementType } from './element.ts';
 import type { KramdownOptions } from './options.ts';
 import type { Reading } from './reading.ts';
 import type { TocEntry } from './table-of-contents.ts';
@@ -45,8 +46,9 @@ export class HtmlWriter {
 
   document(): string {
     const body = this.#inner(this.#reading.root, -2);
-    const notes = this.#footnotes();
-    const html = this.#hasNotesPlace ? body.replace(`${this.#mark}notes`, () => notes) : body + notes;
+    const isPlaced = this.#hasNotesPlace;
+    const notes = this.#footnotes().replace(`${this.#mark}notes`, '');
+    const html = isPlaced ? body.replace(`${this.#mark}notes`, () => notes) : body + notes;
     if (!this.#toc) return html;
     const toc = tableOfContents(this.#entries, this.#toc);
     const words = toc.children.length > 0 ? this.#write(toc, 0) : '';
@@ -66,92 +68,69 @@ export class HtmlWriter {
   }
 
   #write(element: Element, indent: number): string {
-    switch (element.type) {
-      case 'blank':
-        return '\n';
-      case 'text':
-      case 'raw_text':
-        return textHtml(element, this.#options);
-      case 'p':
-        return this.#paragraph(element, indent);
-      case 'codeblock':
-        return codeBlockHtml(element, this.#options, indent);
-      case 'blockquote':
-      case 'table':
-      case 'thead':
-      case 'tbody':
-      case 'tfoot':
-      case 'tr':
-      case 'dl':
-        return this.#indented(element.type, element, indent);
-      case 'header':
-        return this.#heading(element, indent);
-      case 'hr':
-        return `${' '.repeat(indent)}<hr${attributesOf(element.attributes)} />\n`;
-      case 'ul':
-      case 'ol':
-        return this.#list(element, indent);
-      case 'li':
-      case 'dd':
-        return this.#item(element, indent);
-      case 'dt':
-        return this.#term(element, indent);
-      case 'td':
-      case 'th':
-        return this.#cell(element, indent);
-      case 'html_element':
-        return this.#html(element, indent);
-      case 'xml_comment':
-      case 'xml_pi':
-        return element.category === 'block' && !this.#isInRaw
-          ? `${' '.repeat(indent)}${element.value}\n`
-          : element.value;
-      case 'comment':
-        return element.category === 'block'
-          ? `${' '.repeat(indent)}<!-- ${element.value} -->\n`
-          : `<!-- ${element.value} -->`;
-      case 'root':
-      case 'footnote_def':
-        return this.#inner(element, indent);
-      case 'eob':
-        return '';
-      default:
-        return this.#span(element, indent);
-    }
+    return this.#writers[element.type]?.(element, indent) ?? '';
   }
 
-  #span(element: Element, indent: number): string {
-    switch (element.type) {
-      case 'a':
-      case 'em':
-      case 'strong':
-        return spanHtmlOf(element.type, element.attributes, this.#inner(element, indent));
-      case 'br':
-        return '<br />';
-      case 'img':
-        return `<img${attributesOf(element.attributes)} />`;
-      case 'codespan':
-        return codeSpanHtml(element, this.#options);
-      case 'footnote':
-        return this.#footnoteMark(element);
-      case 'entity':
-        return entityHtml(element, this.#options);
-      case 'smart_quote':
-        return quoteHtml(element, this.#options);
-      case 'typographic_sym':
-        return symbolHtml(element, this.#options);
-      case 'math':
-        return mathHtml(element, this.#options, indent);
-      case 'abbreviation':
-        return this.#abbreviation(element);
-      case 'raw': {
-        const types = (element.name ?? '').split(/[ \t\n\v\f\r]+/);
-        const isHtml = (element.name ?? '') === '' || types.includes('html');
-        return isHtml ? element.value + (element.category === 'block' ? '\n' : '') : '';
-      }
-      default:
-        return '';
-    }
+  readonly #writers: Partial<Record<ElementType, (element: Element, indent: number) => string>> = (() => {
+    const inner = (element: Element, indent: number): string => this.#inner(element, indent);
+    const indented = (element: Element, indent: number): string => this.#indented(element, indent);
+    const text = (element: Element): string => textHtml(element, this.#options);
+    const list = (element: Element, indent: number): string => this.#list(element, indent);
+    const item = (element: Element, indent: number): string => this.#item(element, indent);
+    const cell = (element: Element, indent: number): string => this.#cell(element, indent);
+    const markup = (element: Element, indent: number): string => this.#markup(element, indent);
+    const span = (element: Element, indent: number): string =>
+      spanHtmlOf(element.type, element.attributes, this.#inner(element, indent));
+    return {
+      a: span,
+      abbreviation: (element) => this.#abbreviation(element),
+      blank: () => '\n',
+      blockquote: indented,
+      br: () => '<br />',
+      codeblock: (element, indent) => codeBlockHtml(element, this.#options, indent),
+      codespan: (element) => codeSpanHtml(element, this.#options),
+      comment: (element, indent) =>
+        element.category === 'block'
+          ? `${' '.repeat(indent)}<!-- ${element.value} -->\n`
+          : `<!-- ${element.value} -->`,
+      dd: item,
+      dl: indented,
+      dt: (element, indent) => this.#term(element, indent),
+      em: span,
+      entity: (element) => entityHtml(element, this.#options),
+      footnote: (element) => this.#footnoteMark(element),
+      footnote_def: inner,
+      header: (element, indent) => this.#heading(element, indent),
+      hr: (element, indent) => `${' '.repeat(indent)}<hr${attributesOf(element.attributes)} />\n`,
+      html_element: (element, indent) => this.#html(element, indent),
+      img: (element) => `<img${attributesOf(element.attributes)} />`,
+      li: item,
+      math: (element, indent) => mathHtml(element, this.#options, indent),
+      ol: list,
+      p: (element, indent) => this.#paragraph(element, indent),
+      raw: (element) => rawHtml(element),
+      raw_text: text,
+      root: inner,
+      smart_quote: (element) => quoteHtml(element, this.#options),
+      strong: span,
+      table: indented,
+      tbody: indented,
+      td: cell,
+      text,
+      tfoot: indented,
+      th: cell,
+      thead: indented,
+      tr: indented,
+      typographic_sym: (element) => symbolHtml(element, this.#options),
+      ul: list,
+      xml_comment: markup,
+      xml_pi: markup,
+    };
+  })();
+
+  #markup(element: Element, indent: number): string {
+    const isBlock = element.category === 'block' && !this.#isInRaw;
+    return isBlock ? `${' '.repeat(indent)}${element.value}\n` : element.value;
   }
 
   get #isInRaw(): boolean {
@@ -163,7 +142,8 @@ export class HtmlWriter {
     return `${' '.repeat(indent)}<${name}${attributesOf(attributes)}>${body}</${name}>\n`;
   }
 
-  #indented(name: string, element: Element, indent: number): string {
+  #indented(element: Element, indent: number): string {
+    const name = element.type;
     const space = ' '.repeat(indent);
     return `${space}<${name}${attributesOf(element.attributes)}>\n${this.#inner(element, indent)}${space}</${name}>\n`;
   }
@@ -220,7 +200,7 @@ export class HtmlWriter {
       this.#hasNotesPlace = true;
       return `${this.#mark}notes`;
     }
-    return this.#indented(element.type, element, indent);
+    return this.#indented(element, indent);
   }
 
   #item(element: Element, indent: number): string {

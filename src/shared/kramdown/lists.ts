@@ -134,7 +134,7 @@ function collectItems(source: Source, element: Element, pattern: RegExp): boolea
         isNested = true;
       }
       const isOutside = isNested && !line.isIndented && isStart;
-      item.parts[item.parts.length - 1] += isOutside ? ' '.repeat(indentation + 4) + line.words : line.words;
+      addToLast(item, isOutside ? ' '.repeat(indentation + 4) + line.words : line.words);
       isBlank = false;
       continue;
     }
@@ -142,10 +142,14 @@ function collectItems(source: Source, element: Element, pattern: RegExp): boolea
     if (blank < 0) return false;
     isNested = true;
     isBlank = true;
-    item.parts[item.parts.length - 1] += text.slice(source.pos, blank);
+    addToLast(item, text.slice(source.pos, blank));
     source.pos = blank;
   }
   return false;
+}
+
+function addToLast({ parts }: Element, words: string): void {
+  parts.push((parts.pop() ?? '') + words);
 }
 
 /** Reads the items' blocks and sees whose first paragraph has no tags; gives the blank lines below the list. */
@@ -158,6 +162,7 @@ function readItems(reading: Reading, element: Element, isEnded: boolean): Elemen
     const content = new Element('root');
     for (const part of item.parts) {
       reading.source = new Source(part);
+      reading.volume -= part.length;
       reading.blocks(content);
     }
     reading.source = source;

@@ -31,6 +31,8 @@ export class Reading {
   depth = 0;
   /** How many signs may still be read in vain. */
   patience: number;
+  /** How many signs of nested blocks may still be read once more. */
+  volume: number;
 
   /** Reads blocks into `element`, from `words` or from where the reader stands; true where an end tag ended them. */
   blocks: (element: Element, words?: string) => boolean = () => false;
@@ -39,7 +41,13 @@ export class Reading {
 
   constructor(options: KramdownOptions, length: number) {
     this.options = { ...options };
-    this.patience = 20_000_000 + 20 * length;
+    this.patience = 5_000_000 + 3 * length;
+    this.volume = 5_000_000 + 8 * length;
+  }
+
+  /** True where what would nest deeper is read as words. */
+  get isDeep(): boolean {
+    return this.depth >= deepest || this.volume < 0;
   }
 
   addWords(words: string): void {

@@ -6,7 +6,7 @@ type Found = { from: number; at: number };
 export class Source {
   readonly text: string;
   pos = 0;
-  readonly #found = new Map<string, Found>();
+  #found: Map<string, Found> | null = null;
 
   constructor(text: string) {
     this.text = text;
@@ -18,9 +18,10 @@ export class Source {
 
   /** Where `words` next stand at or after `from`, else -1; what was searched once is not searched again. */
   find(words: string, from: number): number {
-    const known = this.#found.get(words);
+    const known = this.#found?.get(words);
     if (known && from >= known.from && (known.at < 0 || from <= known.at)) return known.at;
     const at = this.text.indexOf(words, from);
+    this.#found ??= new Map();
     this.#found.set(words, { from, at });
     return at;
   }

@@ -32,6 +32,7 @@ export function readSpans(reading: Reading, element: Element, mode: SpanMode, st
   const pattern = patterns[patternName(reading, mode, stop?.brackets === true)];
   let isFound = false;
   while (source.pos < text.length) {
+    if (stop && reading.patience < 0) break;
     pattern.lastIndex = source.pos;
     const match = pattern.exec(text);
     const at = match?.index ?? text.length;
@@ -67,7 +68,7 @@ function patternName(reading: Reading, mode: SpanMode, brackets: boolean): keyof
 function readSpan(reading: Reading, mode: SpanMode): boolean {
   const { source } = reading;
   const { text, pos } = source;
-  const sign = text[pos];
+  const sign = text[pos] ?? '';
   if (mode !== 'all') {
     if (sign === '`') return mode !== 'html' && codeSpan(reading);
     return mode !== 'code' && spanHtml(reading);
@@ -93,7 +94,7 @@ function quoteOr(reading: Reading, read: (reading: Reading) => boolean): boolean
   return read(reading) || quotes(reading);
 }
 
-function readSign(reading: Reading, sign: string | undefined): boolean {
+function readSign(reading: Reading, sign: string): boolean {
   const { source } = reading;
   const { text, pos } = source;
   if (quotes(reading)) return true;

@@ -34,7 +34,7 @@ export function table(reading: Reading): boolean {
     columns !== null &&
     isBoundary(source, source.pos) &&
     hasPipesOutsideCode(reading, text.slice(pos, source.pos - 1));
-  if (isTable && columns) columns.end();
+  if (isTable) columns.end();
   if (!isTable || !element.children.some(({ type }) => type === 'tbody')) {
     source.pos = pos;
     return false;
@@ -104,7 +104,7 @@ function readRow(reading: Reading, line: string, hasLeadingPipe: boolean): Eleme
   const cells: string[] = [];
   const add = (words: string): void => {
     if (cells.length === 0) cells.push(words);
-    else cells[cells.length - 1] += words;
+    else cells.push((cells.pop() ?? '') + words);
   };
   splitCode(line).forEach((words, index) => {
     if (index % 2 === 1) {
@@ -127,7 +127,7 @@ function readRow(reading: Reading, line: string, hasLeadingPipe: boolean): Eleme
         .split(/(?<!\\)\|/)
         .map((cell) => cell.replaceAll('\\|', '|'));
       add(first);
-      cells.push(...others);
+      for (const other of others) cells.push(other);
     }
   });
   if (hasLeadingPipe && strip(cells[0] ?? '') === '') cells.shift();

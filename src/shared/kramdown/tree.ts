@@ -35,21 +35,13 @@ export function readTree(reading: Reading, element: Element): void {
 
 /** The words of an element without their marks, from which ids are made. */
 function wordsOf(element: Element): string {
-  switch (element.type) {
-    case 'text':
-    case 'codespan':
-    case 'math':
-      return element.value;
-    case 'entity':
-      return characterOf(element.code) ?? '';
-    case 'smart_quote':
-      return signOf(element.value);
-    case 'typographic_sym':
-      if (element.value === 'laquo_space') return '« ';
-      return element.value === 'raquo_space' ? ' »' : signOf(element.value);
-    default:
-      return element.children.map(wordsOf).join('');
-  }
+  const { type, value } = element;
+  if (type === 'text' || type === 'codespan' || type === 'math') return value;
+  if (type === 'entity') return characterOf(element.code) ?? '';
+  if (type === 'smart_quote') return signOf(value);
+  if (type !== 'typographic_sym') return element.children.map(wordsOf).join('');
+  if (value === 'laquo_space') return '«\u00A0';
+  return value === 'raquo_space' ? '\u00A0»' : signOf(value);
 }
 
 /** What GFM adds to a tree that is read: breaks where a backslash ends a line, and ids of headings. */
