@@ -269,7 +269,10 @@ export const calls = {
   /** Puts the post and its offer back as they were before a repair; answers what is wrong with the post again. */
   'site.undo-repair': call(z.object({ path: z.string(), repair: idSchema }), z.array(findingSchema)),
   /** The page of a post's file, as Jekyll would build it now. */
-  'site.render': call(z.object({ path: z.string(), post: z.string() }), renderedPageSchema),
+  'site.render': call(
+    z.object({ path: z.string(), post: z.string() }),
+    renderedPageSchema.extend({ url: z.string().nullable() }),
+  ),
   /**
    * Makes the page of an offer as it stands in the library, and answers where the face serves it; `address` is null
    * in a face that shows no pages. `base` is the root of the site there, for the pictures of the text.

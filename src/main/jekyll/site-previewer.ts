@@ -5,6 +5,7 @@ import { Failure } from '../../shared/errors.ts';
 import type { Gap } from '../../shared/website/preview.ts';
 import { TemplateEngine } from './liquid/engine.ts';
 import { RubyError } from './ruby/values.ts';
+import { setting } from './site/config.ts';
 import { factsOf } from './site/facts.ts';
 import { SiteFiles } from './site/files.ts';
 import { Markdown } from './site/markdown.ts';
@@ -54,7 +55,7 @@ export class SitePreviewer {
     const { path } = request;
     const site = this.#read(request);
     const facts = factsOf(site, path);
-    const config = (key: string) => String(site.config.get(key) ?? '');
+    const config = (key: string) => setting(site.config, key);
     const shared = {
       siteUrl: config('url'),
       baseurl: config('baseurl'),

@@ -67,10 +67,14 @@ export function openPreviews(dependencies: PreviewDependencies): Previews {
       const page = await previewer.page({ root, path: below, text: null, now: Date.now() });
       const { reasons } = appearanceOf(page.facts);
       if (page.facts.collection !== null && !appearanceOf(page.facts).appears)
-        throw new Failure('post-not-published', { path: post, reason: reasons[0]?.check ?? '' });
+        throw new Failure('post-not-published', {
+          ...reasons[0]?.details,
+          path: post,
+          reason: reasons[0]?.check ?? '',
+        });
       if (page.html === null)
         throw new Failure('post-not-published', { path: post, reason: 'front-matter-missing' });
-      return { html: page.html, gaps: [...page.gaps] };
+      return { html: page.html, gaps: [...page.gaps], url: page.url };
     },
 
     async preview(path, id) {
@@ -80,10 +84,10 @@ export function openPreviews(dependencies: PreviewDependencies): Previews {
       const page = await previewer.page({ root: site.root, path: place, text: offer.text, now: Date.now() });
       const appearance = appearanceOf(page.facts);
       const name = keep(`${site.root}\n${id}`, site.root, page);
-      const isShown = page.html !== null && page.url !== null;
+      const url = page.html === null ? null : page.url;
       return {
-        address: isShown ? ports.previewAddress(name, page.url ?? '/') : null,
-        base: isShown ? ports.previewAddress(name, '/') : null,
+        address: url === null ? null : ports.previewAddress(name, url),
+        base: url === null ? null : ports.previewAddress(name, '/'),
         gaps: [...page.gaps],
         appearance,
       };

@@ -8,6 +8,7 @@ import { systemLanguage } from '../words.ts';
 import { applicationsImport, applicationsList, applicationsShow } from './application-commands.ts';
 import { siteCheck } from './check-command.ts';
 import { backup, doctor, restore, serve } from './library-commands.ts';
+import { sitePreview } from './preview-command.ts';
 import { withApp, type Exit, type Session } from './session.ts';
 import { offersReplace, type ReplaceOptions } from './replace-command.ts';
 import { offersList, siteExport, siteImport } from './site-commands.ts';
@@ -87,6 +88,12 @@ add(site, 'export', 'command.site.export')
   .option('--dry-run', words('option.dry-run'), false)
   .action((path: string, { dryRun }: { dryRun: boolean }, command: Command) =>
     run(command, (session) => siteExport(session, path, dryRun)),
+  );
+add(site, 'preview', 'command.site.preview')
+  .argument('<site>', words('argument.site'))
+  .argument('<post>', words('argument.post'))
+  .action((path: string, post: string, _options: unknown, command: Command) =>
+    run(command, (session) => sitePreview(session, path, post)),
   );
 
 const offers = add(program, 'offers', 'command.offers');

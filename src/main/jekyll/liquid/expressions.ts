@@ -98,7 +98,7 @@ function ask(value: RubyValue, question: RubyValue): RubyValue {
   if (question === 'size') {
     if (isHash(value)) return value.size;
     if (isList(value) || value instanceof RubyRange) return value.length;
-    if (typeof value === 'string') return [...value].length;
+    if (typeof value === 'string') return Array.from(value).length;
     // Ruby's own size of a number in memory.
     return typeof value === 'number' ? 8 : null;
   }

@@ -102,7 +102,7 @@ const letters: Readonly<Record<string, string>> = {
 
 /** The I18n library's way to Latin letters without accents; what it does not know becomes `?`. */
 function transliterate(text: string): string {
-  return [...text]
+  return Array.from(text)
     .map((sign) => {
       if (sign <= '\u007f') return sign;
       const known = letters[sign];

@@ -29,7 +29,7 @@ export class GapList {
       this.#gaps.push(gap);
       this.#known.set(key, index);
     }
-    const digits = [...String(index)]
+    const digits = Array.from(String(index))
       .map((digit) => String.fromCharCode(firstDigit + Number(digit)))
       .join('');
     return opens + digits + closes;
@@ -42,7 +42,11 @@ export class GapList {
     let place = 0;
     const shown = html.replace(mark, (_whole, digits: string, offset: number) => {
       while ((places[place + 1]?.start ?? Infinity) <= offset) place += 1;
-      const number = Number([...digits].map((digit) => digit.charCodeAt(0) - firstDigit).join(''));
+      const number = Number(
+        Array.from(digits)
+          .map((digit) => digit.charCodeAt(0) - firstDigit)
+          .join(''),
+      );
       const gap = this.#gaps[number];
       return gap === undefined ? '' : drawn(gap, places[place]?.kind ?? 'text');
     });

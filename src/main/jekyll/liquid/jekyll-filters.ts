@@ -51,7 +51,7 @@ function toSentence(input: RubyValue, connector: RubyValue): string {
   if (!isList(input)) {
     // A text has a length too, and its characters are taken for its items.
     if (typeof input !== 'string') throw new RubyError('not a list');
-    const signs = [...input];
+    const signs = Array.from(input);
     if (signs.length > 2) throw new RubyError('not a list');
     return toSentence(signs, connector);
   }

@@ -169,7 +169,7 @@ function cut(input: RubyValue, count: RubyValue, end: 'first' | 'last'): RubyVal
 
 function sample(input: RubyValue, count: RubyValue): RubyValue {
   if (!isList(input)) return input;
-  let number = 1;
+  let number: number;
   try {
     number = strictInteger(count);
   } catch {

@@ -24,7 +24,7 @@ export function propertyOf(item: RubyValue, property: RubyValue): RubyValue {
   if (item instanceof Drop) return typeof property === 'string' ? item.get(property) : null;
   if (typeof item === 'string') {
     if (typeof property === 'string') return item.includes(property) ? property : null;
-    return typeof property === 'number' ? ([...item].at(property) ?? null) : null;
+    return typeof property === 'number' ? (Array.from(item).at(property) ?? null) : null;
   }
   if (isList(item) && typeof property === 'number') return item.at(property) ?? null;
   if (isList(item) || typeof item === 'number')
@@ -81,7 +81,7 @@ function map(input: RubyValue, property: RubyValue): RubyValue {
 }
 
 function size(input: RubyValue): RubyValue {
-  if (typeof input === 'string') return [...input].length;
+  if (typeof input === 'string') return Array.from(input).length;
   if (isList(input) || input instanceof RubyRange) return input.length;
   if (isHash(input)) return input.size;
   return typeof input === 'number' ? 8 : 0;

@@ -16,7 +16,7 @@ function onText(name: string, change: (text: string) => RubyValue): FilterEntry 
 
 /** The characters of a text, as Ruby counts them. */
 function signsOf(text: string): readonly string[] {
-  return [...text];
+  return Array.from(text);
 }
 
 /** Ruby's `split`: a single space splits at white space; empty parts at the end are left out. */
@@ -26,19 +26,21 @@ export function splitText(text: string, pattern: string): string[] {
     pattern === ' '
       ? text.replace(/^[ \t\r\n\f\v\0]+/, '').split(/[ \t\r\n\f\v\0]+/)
       : pattern === ''
-        ? [...text]
+        ? Array.from(text)
         : text.split(pattern);
   while (parts.at(-1) === '') parts.pop();
   return parts;
 }
 
 function sliceOf(input: RubyValue, offset: RubyValue, length: RubyValue): RubyValue {
-  const items = isList(input) ? input : signsOf(toText(input));
   const start = strictInteger(offset);
   const count = isFalsy(length) ? 1 : strictInteger(length);
+  return isList(input) ? taken(input, start, count) : taken(signsOf(toText(input)), start, count).join('');
+}
+
+function taken<T>(items: readonly T[], start: number, count: number): readonly T[] {
   const from = start < 0 ? items.length + start : start;
-  const taken = from < 0 || from > items.length || count < 0 ? [] : items.slice(from, from + count);
-  return isList(input) ? taken : taken.join('');
+  return from < 0 || from > items.length || count < 0 ? [] : items.slice(from, from + count);
 }
 
 function truncate(input: RubyValue, length: RubyValue, ending: RubyValue): RubyValue {
@@ -64,7 +66,9 @@ function truncateWords(input: RubyValue, words: RubyValue, ending: RubyValue): R
 function substitute(text: string, found: string, replacement: string, all: boolean): string {
   if (found === '') {
     return all
-      ? [...text].map((sign) => expand(replacement, '') + sign).join('') + expand(replacement, '')
+      ? Array.from(text)
+          .map((sign) => expand(replacement, '') + sign)
+          .join('') + expand(replacement, '')
       : expand(replacement, '') + text;
   }
   const put = expand(replacement, found);

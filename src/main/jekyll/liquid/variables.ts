@@ -6,7 +6,7 @@ const deepest = 100;
 
 /** The names a template sees: the loops and includes it stands in, what it assigned, and what the site gives. */
 export class Variables {
-  readonly #layers: Map<RubyValue, RubyValue>[] = [new Map()];
+  readonly #layers: Map<RubyValue, RubyValue>[] = [new Map<RubyValue, RubyValue>()];
   readonly #root: Drop;
   readonly #counters: Map<string, number>;
 

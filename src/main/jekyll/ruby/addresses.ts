@@ -107,14 +107,16 @@ function decodeBut(text: string, bare: RegExp): string {
     } catch {
       return run.toUpperCase();
     }
-    return [...decoded]
+    return Array.from(decoded)
       .map((sign) => (bare.test(sign) || (sign.codePointAt(0) ?? 0) > 0x7f ? sign : percent(sign)))
       .join('');
   });
 }
 
 function encodeBut(text: string, bare: RegExp): string {
-  return [...text].map((sign) => (bare.test(sign) ? sign : percent(sign))).join('');
+  return Array.from(text)
+    .map((sign) => (bare.test(sign) ? sign : percent(sign)))
+    .join('');
 }
 
 function percent(sign: string): string {

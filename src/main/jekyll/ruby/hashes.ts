@@ -19,7 +19,5 @@ export type Plain = null | boolean | number | string | readonly Plain[] | { read
 export function fromPlain(value: Plain): RubyValue {
   if (value === null || typeof value !== 'object') return value;
   if (Array.isArray(value)) return (value as readonly Plain[]).map(fromPlain);
-  return new Map(
-    Object.entries(value).map(([key, item]): [RubyValue, RubyValue] => [key, fromPlain(item as Plain)]),
-  );
+  return new Map(Object.entries(value).map(([key, item]): [RubyValue, RubyValue] => [key, fromPlain(item)]));
 }

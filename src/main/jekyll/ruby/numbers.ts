@@ -27,7 +27,7 @@ export function strictInteger(value: RubyValue): number {
   const prefixed = /^([-+]?)0(x[\da-f]+|b[01]+|o?[0-7]+)$/i.exec(text);
   if (prefixed === null) throw new RubyError('invalid integer');
   const digits = (prefixed[2] ?? '').toLowerCase();
-  return Number(prefixed[1] === '-' ? -1 : 1) * Number(/^[xbo]/.test(digits) ? `0${digits}` : `0o${digits}`);
+  return (prefixed[1] === '-' ? -1 : 1) * Number(/^[xbo]/.test(digits) ? `0${digits}` : `0o${digits}`);
 }
 
 /** A number with digits after the point, without error: `digits` times ten to the power of `-scale`. */

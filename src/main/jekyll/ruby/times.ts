@@ -224,7 +224,7 @@ export function parseTime(text: string, now = Date.now()): RubyTime {
 function findDate(words: string): Found | null {
   for (const [form, read] of dateForms) {
     const parts = form.exec(words);
-    if (parts !== null) return read(parts as readonly string[]);
+    if (parts !== null) return read(parts);
   }
   const day = /^\D*(\d{1,2})(?:st|nd|rd|th)?\b/.exec(words);
   if (day !== null) return { day: Number(day[1]) };

@@ -83,8 +83,8 @@ export abstract class Drop {
     return null;
   }
   /** Ruby's `<=>`; null where the two cannot be compared. */
-  compare(_other: unknown): number | null {
-    return null;
+  compare(other: unknown): number | null {
+    return other === this ? 0 : null;
   }
 }
 

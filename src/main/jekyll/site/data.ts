@@ -74,9 +74,7 @@ function fromJson(value: Plain | RubyFloat): RubyValue {
   if (value instanceof RubyFloat) return value;
   if (value === null || typeof value !== 'object') return fromPlain(value);
   if (Array.isArray(value)) return (value as readonly Plain[]).map(fromJson);
-  return new Map(
-    Object.entries(value).map(([key, item]): [RubyValue, RubyValue] => [key, fromJson(item as Plain)]),
-  );
+  return new Map(Object.entries(value).map(([key, item]): [RubyValue, RubyValue] => [key, fromJson(item)]));
 }
 
 function readTable(text: string, delimiter: string, options: RubyValue): RubyValue {

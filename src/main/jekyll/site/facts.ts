@@ -20,6 +20,7 @@ export function factsOf(site: JekyllSite, path: string): PublicationFacts {
   const layout = data?.get('layout') ?? null;
   const url = document === null ? null : urlOf(document);
   const isBroken = site.broken.has(path);
+  const problem = document?.problem ?? null;
   const published = data?.get('published') ?? null;
   return {
     path,
@@ -27,12 +28,8 @@ export function factsOf(site: JekyllSite, path: string): PublicationFacts {
     output: collection?.output === true,
     isExcluded: collection !== null && isExcluded(site, collection, path),
     frontMatter:
-      document?.problem != null
-        ? 'broken'
-        : document !== null || isBroken || data !== null
-          ? 'read'
-          : 'missing',
-    problem: document?.problem ?? null,
+      problem !== null ? 'broken' : document !== null || isBroken || data !== null ? 'read' : 'missing',
+    problem,
     published:
       data?.has('published') !== true
         ? 'yes'

@@ -48,7 +48,7 @@ function kramdownOptions(config: RubyHash): Partial<KramdownOptions> {
   const quirks = options['gfm_quirks'];
   if (typeof quirks === 'string') options['gfm_quirks'] = quirks.split(',').map((one) => one.trim());
   if (toText(config.get('highlighter') ?? null) !== 'rouge') options['syntax_highlighter'] = null;
-  return options as Partial<KramdownOptions>;
+  return options;
 }
 
 function levelsOf(text: string): number[] {

@@ -26,7 +26,7 @@ export class SitePage {
     this.name = path.slice(path.lastIndexOf('/') + 1);
     this.extension = extensionOf(this.name);
     this.basename = this.name.slice(0, this.name.length - this.extension.length).replace(/\.*$/, '');
-    this.data = file.values ?? new Map();
+    this.data = file.values ?? new Map<RubyValue, RubyValue>();
     this.defaults = defaults;
     this.content = file.content;
     const own = this.data.get('permalink') ?? null;

@@ -7,7 +7,7 @@ import {
   type FoundInclude,
   type TemplateSite,
 } from '../liquid/context.ts';
-import { TemplateEngine } from '../liquid/engine.ts';
+import type { TemplateEngine } from '../liquid/engine.ts';
 import { GapList } from '../liquid/gaps.ts';
 import { Variables } from '../liquid/variables.ts';
 import { deepMerge } from '../ruby/hashes.ts';
@@ -18,7 +18,7 @@ import { SiteDocument } from './documents.ts';
 import { ExcerptDrop, Payload, SiteDrops, type PageTexts } from './drops.ts';
 import { excerptOf } from './excerpts.ts';
 import { smartify, type Markdown } from './markdown.ts';
-import { SitePage } from './pages.ts';
+import type { SitePage } from './pages.ts';
 import { pluginOf } from './plugins.ts';
 import type { JekyllSite, SiteLayout } from './site.ts';
 import { compileStyle } from './styles.ts';

@@ -1,5 +1,5 @@
 /** Sass and SCSS of a site, compiled with its own partials only. */
-import type { Importer } from 'sass';
+import type * as Sass from 'sass';
 
 import { RubyError, isList, type RubyHash } from '../ruby/values.ts';
 import { toText } from '../ruby/text.ts';
@@ -8,7 +8,7 @@ import type { SiteFiles } from './files.ts';
 import { Interrupted } from '../liquid/context.ts';
 
 const scheme = 'site:';
-let sass: typeof import('sass') | null = null;
+let sass: typeof Sass | null = null;
 
 /** A style is asked for before Sass is there: load it and render again. Most sites' pages never need it. */
 export class SassMissing extends Interrupted {}
@@ -43,7 +43,7 @@ export function compileStyle(
   }
 }
 
-function importerOf(files: SiteFiles, folders: readonly string[]): Importer<'sync'> {
+function importerOf(files: SiteFiles, folders: readonly string[]): Sass.Importer<'sync'> {
   return {
     canonicalize(name) {
       const plain = decodeURIComponent(name.startsWith(scheme) ? name.slice(scheme.length) : name);
