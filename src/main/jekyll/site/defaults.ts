@@ -19,7 +19,7 @@ export class FrontMatterDefaults {
   readonly #paths: () => readonly string[];
   readonly #globbed = new Map<string, readonly string[]>();
 
-  /** `paths` answers every path of the site, for scopes with stars. */
+  /** `paths` answers every path of the site, folders with a slash at their end, for scopes with stars. */
   constructor(config: RubyHash, paths: () => readonly string[]) {
     const declared = config.get('defaults') ?? null;
     this.#sets = (isList(declared) ? declared : []).flatMap(readSet);
@@ -55,7 +55,11 @@ export class FrontMatterDefaults {
     const known = this.#globbed.get(pattern);
     if (known !== undefined) return known;
     const test = globPattern(pattern.replace(/^\.?\//, '').replace(/\/$/, ''));
-    const found = this.#paths().filter((path) => test.test(path));
+    // A pattern that ends with a slash is for folders, whose paths end with one here.
+    const isForFolders = pattern.endsWith('/');
+    const found = this.#paths()
+      .filter((path) => (path.endsWith('/') || !isForFolders) && test.test(path.replace(/\/$/, '')))
+      .map((path) => path.replace(/\/$/, ''));
     this.#globbed.set(pattern, found);
     return found;
   }

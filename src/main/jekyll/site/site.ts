@@ -380,7 +380,7 @@ export class JekyllSite {
       for (const { name, isFolder } of this.files.list(folder)) {
         if (name === '.git' || name === 'node_modules' || name === '_site') continue;
         const path = folder === '' ? name : `${folder}/${name}`;
-        found.push(path);
+        found.push(isFolder ? `${path}/` : path);
         if (isFolder && depth < deepestFolder) walk(path, depth + 1);
       }
     };
