@@ -267,3 +267,83 @@ describe('changeFrontMatter', () => {
     expect(readFrontMatter(changeFrontMatter(post('a: 1\n'), next, order))).toEqual({ a: 1, ...next });
   });
 });
+
+describe('what a front matter may hold', () => {
+  const odd = [
+    '# tête',
+    'title:   "Stage : 6 mois"   # ne pas changer',
+    "layout: 'job'",
+    'ancre: &a {x: 1, "y": [un, deux]}',
+    'alias: *a',
+    'plié: >-',
+    '  un texte',
+    '  plié',
+    'bloc: |',
+    '  ligne une',
+    '    ligne deux',
+    'flot: {a: b, c: [d, e]}',
+    'tag: un',
+    'tag: deux',
+    'liste:',
+    '  - a',
+    '  -   b',
+    "vide: ''",
+    'rien:',
+    '',
+    'fin:\tvrai # après une tabulation',
+  ];
+  const ends = ['---', '...', '---  ', '---\n\n\n'];
+  const posts = ['\n', '\r\n'].flatMap((lineEnd) =>
+    ends.flatMap((end) =>
+      ['', '\uFEFF'].map(
+        (mark) => mark + [`---`, ...odd, end, 'Texte', ''].join('\n').replaceAll('\n', lineEnd),
+      ),
+    ),
+  );
+
+  it('stays byte for byte around a changed, a new and a removed key', () => {
+    for (const text of posts) {
+      const lineEnd = text.includes('\r\n') ? '\r\n' : '\n';
+      const before = readFrontMatter(text);
+      expect(changeFrontMatter(text, before, order)).toBe(text);
+      expect(changeFrontMatter(text, { title: 'Autre' }, order)).toBe(
+        text.replace('"Stage : 6 mois"', '"Autre"'),
+      );
+      expect(changeFrontMatter(text, { type: 'code' }, order)).toBe(
+        text
+          .replace(`layout: 'job'${lineEnd}`, `layout: 'job'${lineEnd}type: 'code'${lineEnd}`)
+          .replace("type: 'code'", 'type: code'),
+      );
+      expect(changeFrontMatter(text, { tag: 'trois' }, order)).toBe(text.replace('tag: deux', 'tag: trois'));
+      const without = changeFrontMatter(text, { bloc: null }, order);
+      expect(without).toBe(
+        text.replace(`bloc: |${lineEnd}  ligne une${lineEnd}    ligne deux${lineEnd}`, ''),
+      );
+      expect(readFrontMatter(changeFrontMatter(text, { plié: 'déplié' }, order))).toEqual({
+        ...before,
+        plié: 'déplié',
+      });
+    }
+  });
+
+  it('gives a new key the quotes of its neighbours', () => {
+    expect(changeFrontMatter(post("title: 'a'\nlayout: 'b'\n"), { type: 'code' }, order)).toBe(
+      post("title: 'a'\nlayout: 'b'\ntype: 'code'\n"),
+    );
+    expect(changeFrontMatter(post('title: "a"\nlayout: "b"\nx: c\n'), { type: 'code' }, order)).toBe(
+      post('title: "a"\nlayout: "b"\ntype: "code"\nx: c\n'),
+    );
+    expect(changeFrontMatter(post('title: "a"\nlayout: b\n'), { type: 'code' }, order)).toBe(
+      post('title: "a"\nlayout: b\ntype: code\n'),
+    );
+  });
+
+  it('is refused where a change would break another key, or has no place', () => {
+    expect(() => changeFrontMatter(post('ancre: &a x\nalias: *a\n'), { ancre: 'y' }, order)).toThrow(
+      'front-matter-unwritable',
+    );
+    expect(() => changeFrontMatter(post('{title: a}\n'), { type: 'code' }, order)).toThrow(
+      'front-matter-unwritable',
+    );
+  });
+});

@@ -104,11 +104,20 @@ function put(
     const at = placeOf(source, key, keyOrder);
     const parts = splitPost(text);
     const needsLineEnd = at > 0 && parts.frontMatter[at - 1] !== '\n';
-    return writeValue(value, 'plain').map((written) =>
+    return writeValue(value, usualQuotes(source)).map((written) =>
       splice(text, source.offset, at, at, `${needsLineEnd ? lineEnd : ''}${key}: ${written}${lineEnd}`),
     );
   }
   return writeValue(value, pair.quotes).map((written) => replaceValue(text, source, pair, written, lineEnd));
+}
+
+/** How most strings of this front matter are quoted, so that a new key looks like its neighbours. */
+function usualQuotes({ pairs, values }: FrontMatterSource): SourcePair['quotes'] {
+  const texts = pairs.filter(({ name, isBlock }) => !isBlock && typeof values[name] === 'string');
+  const most = (['single', 'double'] as const).find(
+    (style) => texts.filter(({ quotes }) => quotes === style).length * 2 > texts.length,
+  );
+  return most ?? 'plain';
 }
 
 function replaceValue(
