@@ -1,7 +1,6 @@
 import { addText, Element } from './element.ts';
 import { contentModelOf, isKnownName, spanNames, voidNames } from './html-names.ts';
 import { commentEnd, endTag, findEndTag, instructionEnd, mayBeTag, startTag } from './html-tags.ts';
-import { convertToNative } from './native-html.ts';
 import { deepest } from './reading.ts';
 import { optionalSpace } from './source.ts';
 import type { Outcome } from './boundary.ts';
@@ -42,8 +41,6 @@ export function blockHtml(reading: Reading): Outcome {
   if (tag && !spanNames.has(tag.name.toLowerCase())) {
     source.pos = tag.end;
     readElement(reading, tag);
-    const element = tree.lastChild;
-    if (reading.options.html_to_native && element) convertToNative(element);
     return true;
   }
   const end = endTag(text, start);

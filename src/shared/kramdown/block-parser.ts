@@ -6,8 +6,7 @@ import {
   endsLazyText,
   endsParagraph,
   fence,
-  headingGfm,
-  headingStrict,
+  headingPattern,
   indentedCodeEnd,
   isBoundary,
   isIndented,
@@ -169,7 +168,7 @@ function blockquote(reading: Reading): boolean {
 function heading(reading: Reading): boolean {
   const { source } = reading;
   const isGfm = reading.options.gfm_quirks.includes('paragraph_end');
-  const match = source.match(isGfm ? headingGfm : headingStrict);
+  const match = source.match(headingPattern);
   if (!match || (!isGfm && !isBehindBoundary(reading))) return false;
   const { words, id } = headingWords(match[2] ?? '');
   const cut = stripClosing(words, isGfm);

@@ -4,8 +4,7 @@ import { endsLazily } from './html-tags.ts';
 import { blankEnd, optionalSpace, tailEnd } from './source.ts';
 import type { Source } from './source.ts';
 
-export const headingGfm = /(#{1,6})[\t ]+([^\n]*)\n/y;
-export const headingStrict = /(#{1,6})[\t ]*([^ \t\n][^\n]*)\n/y;
+export const headingPattern = /(#{1,6})[\t ]+([^\n]*)\n/y;
 export const underlined = / {0,3}([^ \t][^\n]*)\n([-=])[-=]*[ \t\f\v]*\n/y;
 export const rule = / {0,3}([*_-])[ \t]*\1[ \t]*\1(?:\1|[ \t])*\n/y;
 export const bullet = /( {0,3}[+*-])([\t| ][^\n]*\n)/y;

@@ -1,6 +1,7 @@
 import { markAbbreviations } from './abbreviations.ts';
 import { readBlocks } from './block-parser.ts';
 import { chomp } from './characters.ts';
+import { linkName } from './definitions.ts';
 import { HtmlWriter } from './html-writer.ts';
 import { withDefaults } from './inline-options.ts';
 import { Reading } from './reading.ts';
@@ -22,7 +23,8 @@ export function kramdownToHtml(text: string, options: Partial<KramdownOptions> =
   const reading = new Reading(all, source.length);
   reading.blocks = (element, words) => readBlocks(reading, element, words);
   reading.spans = (element, mode, stop) => readSpans(reading, element, mode, stop);
-  reading.textType = 'raw_text';
+  for (const [name, [href, title]] of Object.entries(all.link_defs))
+    reading.links.set(linkName(name), { href, title: title ?? null, end: null });
   reading.blocks(reading.root, source);
   readTree(reading, reading.root);
   markAbbreviations(reading, reading.root);

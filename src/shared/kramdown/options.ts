@@ -18,6 +18,7 @@ export type KramdownOptions = {
   readonly gfm_quirks: readonly string[];
   readonly hard_wrap: boolean;
   readonly header_offset: number;
+  /** Accepted, but not done: elements of HTML stay as they are written. */
   readonly html_to_native: boolean;
   readonly link_defs: Readonly<Record<string, readonly [href: string, title?: string | null]>>;
   readonly math_engine: 'mathjax' | null;

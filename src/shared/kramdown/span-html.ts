@@ -2,7 +2,6 @@ import { takeMarkdownAttribute } from './block-html.ts';
 import { Element } from './element.ts';
 import { blockNames, contentModelOf, isKnownName, voidNames } from './html-names.ts';
 import { commentEnd, endTag, mayBeTag, startTag } from './html-tags.ts';
-import { convertToNative } from './native-html.ts';
 import { deepest } from './reading.ts';
 import type { Reading } from './reading.ts';
 import type { Source } from './source.ts';
@@ -42,7 +41,6 @@ export function spanHtml(reading: Reading): boolean {
   element.isClosed = tag.isClosed;
   tree.children.push(element);
   if (!isLeaf) readContent(reading, element, isParsed);
-  if (reading.options.html_to_native) convertToNative(element);
   return true;
 }
 
