@@ -49,6 +49,15 @@ test('dashes, ellipses and guillemets are painted as the page shows them, over t
   await saved(page, 'fr');
 });
 
+test('quotes turn as they do on the page, by what stands beside them', async ({ vivier }) => {
+  const { page } = vivier;
+  await beginText(page);
+  await page.keyboard.type('Un "mot" de l\'équipe');
+  await expect.poll(() => shownSigns(page)).toEqual(['“', '”', '’']);
+  await expect(textOf(page, 'fr')).toHaveText('Un "mot" de l\'équipe');
+  await saved(page, 'fr');
+});
+
 test('code is left as it is, and lines that come back by undo have their signs again', async ({ vivier }) => {
   const { page } = vivier;
   await beginText(page);

@@ -3,6 +3,7 @@ import type { Connection } from '../database/open-database.ts';
 import { newId } from '../database/ids.ts';
 import type { Checked, Output, Place } from '../../shared/contract.ts';
 import { Failure, isFailure } from '../../shared/errors.ts';
+import type { OfferDocument } from '../../shared/offer-text/document.ts';
 import { readDocument } from '../../shared/offer-text/read-document.ts';
 import { findPlaces, replaceWords } from '../../shared/offer-text/replace-words.ts';
 import type { WordPlace, WordReplacement } from '../../shared/offer-text/replace-words.ts';
@@ -44,12 +45,22 @@ export interface Replacing {
 
 export function openReplacing(db: Connection, store: OfferStore, postings: PostingStore): Replacing {
   const batches = new Map<string, readonly Replaced[]>();
+  // Somebody who types what to look for asks with every letter; the offers stay as they are meanwhile.
+  const read = new Map<string, { readonly version: number; readonly document: OfferDocument }>();
+
+  function documentOf({ id, version, text }: StoredOffer): OfferDocument {
+    const known = read.get(id);
+    if (known?.version === version) return known.document;
+    const document = readDocument(text);
+    read.set(id, { version, document });
+    return document;
+  }
 
   function find(replacement: WordReplacement, locale: 'fr' | 'en' | undefined): Found[] {
     return store.all().flatMap((offer) => {
       const posting = postings.find(offer.postingId);
       if (posting === null || (locale !== undefined && offer.locale !== locale)) return [];
-      const places = findPlaces(readDocument(offer.text), replacement).map((place, index) => ({
+      const places = findPlaces(documentOf(offer), replacement).map((place, index) => ({
         id: `${offer.id}:${offer.version}:${index}`,
         place,
       }));

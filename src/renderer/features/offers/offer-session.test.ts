@@ -100,6 +100,17 @@ test('one save is under way at a time, and what was typed meanwhile follows on i
   expect(session.state()).toMatchObject({ saving: 'saved', words: 2 });
 });
 
+test('blocks that kept their source are named by their first words, until the person has read it', async () => {
+  const app = slowApp();
+  const session = new OfferSession(app.client, offerOf(1, ''));
+  session.editDocument(documentOf('Un passage de bien plus que six mots'));
+  await vi.advanceTimersByTimeAsync(300);
+  await app.answer(saved(2, { kept: [0] }));
+  expect(session.state()).toMatchObject({ kept: 1, keptWords: ['Un passage de bien plus que…'] });
+  session.acknowledge();
+  expect(session.state()).toMatchObject({ kept: 0, keptWords: [] });
+});
+
 test('a failed save keeps the words and is tried again until it is done', async () => {
   const app = slowApp();
   const session = new OfferSession(app.client, offerOf(1, ''));
