@@ -167,6 +167,23 @@ describe('importing mail', () => {
     expect([good, bad, cv].map(({ file }) => existsSync(file))).toEqual([false, false, false]);
   });
 
+  it('removes every upload of a call that one of them ends', async () => {
+    const test = await openTestApp();
+    const waiting = test.app.newUpload();
+    writeFileSync(waiting.file, '%PDF');
+    const answer = await test.app.call('applications.enter', {
+      candidate: { name: 'Camille Sample', email: 'camille@example.org', telephone: '' },
+      posting: null,
+      spontaneous: true,
+      documents: [
+        { upload: job, name: 'gone.pdf' },
+        { upload: waiting.id, name: 'cv.pdf' },
+      ],
+    });
+    expect(answer).toMatchObject({ ok: false, error: { code: 'upload-unknown' } });
+    expect(existsSync(waiting.file)).toBe(false);
+  });
+
   it('tells how far it is and can be cancelled: what was taken stays', async () => {
     const test = await openTestApp();
     const folder = mailsIn(temporaryFolder(), 30);

@@ -12,7 +12,7 @@ import type { CallContext } from '../handlers.ts';
 import { keepDocumentFile } from './document-files.ts';
 import type { MailReader } from './mail-reader.ts';
 import type { ReadMail } from './mail.ts';
-import { discard, findMails, type SourceFile } from './sources.ts';
+import { discard, findMails, type SourceFile, uploadOf } from './sources.ts';
 import type { ApplicationStore } from './store.ts';
 
 /** What an application is for, from its beginning. */
@@ -114,7 +114,13 @@ export function openIntake({ library, store, reader, author, changed }: IntakeDe
 
     async keepDocuments(sources) {
       const kept: KeptDocument[] = [];
-      for (const source of sources) kept.push(await keepDocumentFile(source, library));
+      try {
+        for (const source of sources) kept.push(await keepDocumentFile(source, library));
+      } finally {
+        // Where one is refused, nobody comes back for the others.
+        for (const source of sources)
+          if ('upload' in source) await discard(uploadOf(source, library.incoming));
+      }
       return kept;
     },
   };

@@ -94,7 +94,8 @@ async function leadsInside(link: string, root: string): Promise<boolean> {
   }
 }
 
-function uploadOf({ upload, name }: { upload: string; name: string }, incoming: string): SourceFile {
+/** The file that an upload lies in. */
+export function uploadOf({ upload, name }: { upload: string; name: string }, incoming: string): SourceFile {
   return { file: join(incoming, upload), path: name, upload: true };
 }
 

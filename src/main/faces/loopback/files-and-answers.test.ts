@@ -83,6 +83,19 @@ describe('files', () => {
   });
 });
 
+test('a file that no call takes is removed once its time is over', async () => {
+  const other = await serveTestApp({ uploadsWait: 100 });
+  const { status } = await other.ask({
+    method: 'POST',
+    path: '/files?name=a.eml',
+    headers: { cookie: other.cookie, 'content-type': 'application/octet-stream' },
+    body: 'From: a@example.org',
+  });
+  expect(status).toBe(200);
+  await expect.poll(() => other.incoming()).toEqual([]);
+  await other.close();
+});
+
 describe('what is said about an answer', () => {
   const id = '01890a5d-ac96-774b-bcce-b302099a8057';
   const cookie = () => ({ cookie: host.cookie });

@@ -12,8 +12,12 @@ export const largestFile = 100 * 1024 * 1024;
 
 const longestName = 1000;
 
+/** An hour: longer than any call waits for its turn, and much shorter than a person's mail may lie about. */
+export const uploadsWait = 60 * 60 * 1000;
+
 /**
- * Writes a body to a new upload and answers the source that calls take. Half an upload is removed.
+ * Writes a body to a new upload and answers the source that calls take. Half an upload is removed, and one that no call
+ * has taken after `wait` ms: its sender has stopped or gone.
  * Throws `BodyRefused`, or what the stream throws where the sender broke off.
  */
 export async function receiveFile(
@@ -21,6 +25,7 @@ export async function receiveFile(
   request: IncomingMessage,
   name: string,
   patience: number,
+  wait: number,
 ): Promise<Answer<Source>> {
   const { id, file } = app.newUpload();
   let whole = false;
@@ -32,6 +37,7 @@ export async function receiveFile(
     } finally {
       await handle.close();
     }
+    setTimeout(() => void rm(file, { force: true }).catch(() => undefined), wait).unref();
     return { ok: true, value: { upload: id, name: Array.from(name).slice(0, longestName).join('') } };
   } catch (thrown) {
     whole = false;

@@ -12,7 +12,7 @@ import { streamEvents } from './event-stream.ts';
 import { hasType, isForPreview, isOurs } from './guards.ts';
 import { listenOnLoopback } from './listen.ts';
 import { previewSource, type PreviewHosts } from './preview-hosts.ts';
-import { receiveFile } from './receive-file.ts';
+import { receiveFile, uploadsWait } from './receive-file.ts';
 import { refusalPage } from './refusal-page.ts';
 import { bare, ofPage, ofValue, send, type Reply } from './reply.ts';
 import { newSessions } from './session.ts';
@@ -26,6 +26,8 @@ export interface ServeOptions {
   readonly previews: PreviewHosts;
   /** How long a body may send nothing, in ms. */
   readonly patience?: number;
+  /** How long an upload waits for the call that takes it, in ms. */
+  readonly uploadsWait?: number;
 }
 
 export interface Served {
@@ -70,7 +72,8 @@ export async function serveApp(app: App, options: ServeOptions): Promise<Served>
     if (path === '/call') return call(request);
     if (path === '/files') {
       if (!hasType(request, 'application/octet-stream')) return bare(415);
-      return ofValue(await receiveFile(app, request, address.searchParams.get('name') ?? '', patience));
+      const name = address.searchParams.get('name') ?? '';
+      return ofValue(await receiveFile(app, request, name, patience, options.uploadsWait ?? uploadsWait));
     }
     if (path === '/session') return bare(204);
     if (path === '/events') {

@@ -42,7 +42,11 @@ export interface ServedApp {
   close(): Promise<void>;
 }
 
-export async function serveTestApp({ port = 0, patience = 1_500 } = {}): Promise<ServedApp> {
+export async function serveTestApp({
+  port = 0,
+  patience = 1_500,
+  uploadsWait = 600_000,
+} = {}): Promise<ServedApp> {
   const folder = mkdtempSync(join(tmpdir(), 'vivier-host-'));
   const incoming = join(folder, 'incoming');
   const rendererFolder = join(folder, 'renderer');
@@ -79,7 +83,7 @@ export async function serveTestApp({ port = 0, patience = 1_500 } = {}): Promise
     findPreview: (preview, path) => Promise.resolve(pages.get(preview)?.get(path) ?? null),
     close: () => Promise.resolve(),
   };
-  const served = await serveApp(app, { port, rendererFolder, previews, patience });
+  const served = await serveApp(app, { port, rendererFolder, previews, patience, uploadsWait });
   const address = new URL(served.address);
   const entered = await ask(address, { path: address.pathname + address.search });
   const cookie = String(entered.headers['set-cookie']).split(';', 1)[0] ?? '';
