@@ -1,7 +1,7 @@
 import { Failure } from '../errors.ts';
 import { parseFrontMatter } from './front-matter-source.ts';
 import type { FrontMatterSource, SourcePair } from './front-matter-source.ts';
-import { writeValue } from './front-matter-values.ts';
+import { isPlainSafe, writeValue } from './front-matter-values.ts';
 import type { FrontMatter, FrontMatterValue } from './front-matter-values.ts';
 import { lineEndOf, splitPost } from './post.ts';
 import { Timestamp } from './ruby-scalars.ts';
@@ -113,7 +113,11 @@ function put(
 
 /** How most strings of this front matter are quoted, so that a new key looks like its neighbours. */
 function usualQuotes({ pairs, values }: FrontMatterSource): SourcePair['quotes'] {
-  const texts = pairs.filter(({ name, isBlock }) => !isBlock && typeof values[name] === 'string');
+  // What has to be quoted says nothing of a habit.
+  const texts = pairs.filter(({ name, isBlock }) => {
+    const value = values[name];
+    return !isBlock && typeof value === 'string' && isPlainSafe(value);
+  });
   const most = (['single', 'double'] as const).find(
     (style) => texts.filter(({ quotes }) => quotes === style).length * 2 > texts.length,
   );
