@@ -134,7 +134,11 @@ export function absoluteUrl(input: RubyValue, site: TemplateSite): RubyValue {
 }
 
 function addressOf(input: RubyValue): string {
-  return input instanceof Drop ? (input.url() ?? input.text()) : toText(input);
+  const address = input instanceof Drop ? (input.url() ?? input.text()) : toText(input);
+  // What stands before a colon must be able to be a scheme.
+  if (/^[^:/?#]+:/.test(address) && !isAbsolute(address))
+    throw new RubyError(`Invalid scheme format: '${address.slice(0, 50)}'`);
+  return address;
 }
 
 function withLeadingSlash(text: string): string {

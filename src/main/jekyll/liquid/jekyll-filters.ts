@@ -5,7 +5,14 @@ import { toInteger } from '../ruby/numbers.ts';
 import { rfc822, strftime, xmlSchema } from '../ruby/strftime.ts';
 import { localTime, partsOf } from '../ruby/times.ts';
 import { inspect, toText } from '../ruby/text.ts';
-import { RubyError, RubyTime, isList, type RubyTime as Time, type RubyValue } from '../ruby/values.ts';
+import {
+  RubyError,
+  RubyFloat,
+  RubyTime,
+  isList,
+  type RubyTime as Time,
+  type RubyValue,
+} from '../ruby/values.ts';
 import { absoluteUrl, formEncode, needText, relativeUrl, slugify } from './filter-words.ts';
 import type { Filter, FilterEntry } from './filters.ts';
 import { jekyllListFilters } from './jekyll-list-filters.ts';
@@ -94,7 +101,7 @@ export const jekyllFilters: readonly FilterEntry[] = [
   ],
   ['xml_escape', 0, 0, (input) => xmlEscape(toText(input))],
   ['cgi_escape', 0, 0, (input) => formEncode(needText(input))],
-  ['uri_escape', 0, 0, (input) => (input === null ? null : normalizeComponent(toText(input)))],
+  ['uri_escape', 0, 0, (input) => (input === null ? null : normalizeComponent(needText(input)))],
   [
     'normalize_whitespace',
     0,
@@ -120,6 +127,7 @@ export const jekyllFilters: readonly FilterEntry[] = [
 
 function integerOf(input: RubyValue): number {
   if (input instanceof RubyTime) return input.seconds;
-  if (isList(input) || input instanceof Map) throw new RubyError('not a number');
+  const isNumeric = input === null || typeof input === 'number' || typeof input === 'string';
+  if (!isNumeric && !(input instanceof RubyFloat)) throw new RubyError('not a number');
   return toInteger(input);
 }

@@ -261,7 +261,10 @@ beforeAll(() => {
 
 describe.skipIf(!hasJekyll)('the real Liquid judges ours (needs jekyll)', () => {
   test('every filter with every kind of value', () => {
-    const templates = values.flatMap((value) => uses.map((use) => `{{ ${value} | ${use} }}`));
+    const templates = values
+      .flatMap((value) => uses.map((use) => `{{ ${value} | ${use} }}`))
+      // Ruby prints an address in memory.
+      .filter((source) => !source.startsWith('{{ empty | inspect'));
     const expected = renderWithRuby(temporaryFolder(), page, templates);
     const wrong = templates.flatMap((source, index) => {
       const [ours, real] = [render(source), expected[index] ?? null];

@@ -1,17 +1,36 @@
 /** Liquid's filters of lists. */
 import { compareText, isEqual, sortAsRuby } from '../ruby/compare.ts';
 import { joinText, toText } from '../ruby/text.ts';
-import { Drop, RubyError, RubyRange, isHash, isList, type RubyValue } from '../ruby/values.ts';
+import { partsOf } from '../ruby/times.ts';
+import { Drop, RubyError, RubyRange, RubyTime, isHash, isList, type RubyValue } from '../ruby/values.ts';
 import type { FilterEntry } from './filters.ts';
 
 /** What a list filter goes through: a list with its lists unfolded, one map, the numbers of a range, a single value. */
 export function itemsOf(input: RubyValue): readonly RubyValue[] {
   if (isList(input)) return flatten(input);
   if (input === null) return [];
+  if (input instanceof RubyTime) return timeItems(input);
   if (input instanceof RubyRange) return [...input];
   if (input instanceof Drop && input.keys().length > 0)
     return input.keys().map((key) => [key, input.get(key)]);
   return [input];
+}
+
+/** Ruby takes a time apart where it wants a list: seconds first, then minutes, up to the zone. */
+function timeItems(time: RubyTime): RubyValue[] {
+  const { second, minute, hour, day, month, year, weekday, yearDay } = partsOf(time);
+  return [
+    second,
+    minute,
+    hour,
+    day,
+    month,
+    year,
+    weekday,
+    yearDay,
+    false,
+    time.zone === '' ? null : time.zone,
+  ];
 }
 
 function flatten(list: readonly RubyValue[]): RubyValue[] {

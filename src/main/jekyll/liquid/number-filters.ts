@@ -11,7 +11,7 @@ import {
   toAmount,
   type Amount,
 } from '../ruby/numbers.ts';
-import type { RubyValue } from '../ruby/values.ts';
+import { RubyFloat, type RubyValue } from '../ruby/values.ts';
 import type { FilterEntry } from './filters.ts';
 
 function counting(name: string, count: (a: Amount, b: Amount) => Amount): FilterEntry {
@@ -21,6 +21,14 @@ function counting(name: string, count: (a: Amount, b: Amount) => Amount): Filter
 function abs(amount: Amount): Amount {
   if (typeof amount === 'number') return Math.abs(amount);
   return amount.digits < 0n ? { digits: -amount.digits, scale: amount.scale } : amount;
+}
+
+/** A decimal divided by nothing is infinite; a whole number is an error. */
+function divided(a: Amount, b: Amount): RubyValue {
+  const isWhole = typeof a === 'number' && typeof b === 'number';
+  if (!isWhole && asNumber(b) === 0 && asNumber(a) !== 0)
+    return new RubyFloat(asNumber(a) < 0 ? -Infinity : Infinity);
+  return fromAmount(divide(a, b));
 }
 
 function isAbove(a: Amount, b: Amount): boolean {
@@ -40,7 +48,7 @@ export const numberFilters: readonly FilterEntry[] = [
   counting('plus', (a, b) => add(a, b, 1)),
   counting('minus', (a, b) => add(a, b, -1)),
   counting('times', multiply),
-  counting('divided_by', divide),
+  ['divided_by', 1, 1, (input, [operand = null]) => divided(toAmount(input), toAmount(operand))],
   counting('modulo', modulo),
   counting('at_least', (a, b) => (isAbove(b, a) ? b : a)),
   counting('at_most', (a, b) => (isAbove(a, b) ? b : a)),

@@ -67,7 +67,10 @@ function normalizeAuthority(authority: string, scheme: string): string {
 }
 
 function normalizePath(path: string): string {
-  const segments = path.split('/').map((segment) => component(segment, /[A-Za-z0-9\-._~:@!$&'()*+,;=]/));
+  const segments = path
+    .replace(/^[ \t\r\n\f\v]+|[ \t\r\n\f\v]+$/g, '')
+    .split('/')
+    .map((segment) => component(segment, /[A-Za-z0-9\-._~:@!$&'()*+,;=]/));
   const [first = ''] = segments;
   // A colon in the first part of a relative path would read as a scheme.
   if (segments.length > 0 && first.includes(':') && !path.startsWith('/'))

@@ -226,9 +226,36 @@ function findDate(words: string): Found | null {
     const parts = form.exec(words);
     if (parts !== null) return read(parts);
   }
-  const day = /^\D*(\d{1,2})(?:st|nd|rd|th)?\b/.exec(words);
-  if (day !== null) return { day: Number(day[1]) };
-  return null;
+  const ordinal = /\b(\d{1,2})(?:st|nd|rd|th)\b/.exec(words);
+  if (ordinal !== null) return { day: Number(ordinal[1]) };
+  const digits = /\d{2,14}/.exec(words)?.[0] ?? '';
+  return digits === '' ? null : compactDate(digits);
+}
+
+/** Digits without signs between them, by how many they are. */
+function compactDate(digits: string): Found | null {
+  const at = (from: number, to: number) => Number(digits.slice(from, to));
+  switch (digits.length) {
+    case 2:
+      return { day: at(0, 2) };
+    case 3:
+      return { month: 1, day: at(0, 3) };
+    case 4:
+      return { month: at(0, 2), day: at(2, 4) };
+    case 5:
+      return dayOfYear(century(digits.slice(0, 2)), at(2, 5));
+    case 6:
+      return { year: century(digits.slice(0, 2)), month: at(2, 4), day: at(4, 6) };
+    case 7:
+      return dayOfYear(at(0, 4), at(4, 7));
+    default:
+      return { year: at(0, 4), month: at(4, 6), day: at(6, 8) };
+  }
+}
+
+function dayOfYear(year: number, yearDay: number): Found {
+  const date = new Date(Date.UTC(year, 0, yearDay));
+  return { year, month: date.getUTCMonth() + 1, day: date.getUTCDate() };
 }
 
 interface Clock {

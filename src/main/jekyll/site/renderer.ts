@@ -65,8 +65,15 @@ export class SiteRenderer implements TemplateSite, PageTexts {
   /** The whole page, its gaps marked in it and told. A page that is given up is shown as far as it came. */
   render(page: Renderable): Rendered {
     const html = this.#build(page);
-    for (const gap of this.#site.gaps) this.#gaps.add(gap);
+    for (const gap of this.#site.gaps) if (this.#concerns(gap, page)) this.#gaps.add(gap);
     return { html: this.#gaps.show(html), gaps: this.#gaps.gaps };
+  }
+
+  /** Broken front matter of another page harms that page alone, unless the whole build ends there. */
+  #concerns(gap: Gap, page: Renderable): boolean {
+    if (gap.code !== 'front-matter-broken' || gap.path === page.path) return true;
+    const isLayout = [...this.#site.layouts.values()].some(({ path }) => path === gap.path);
+    return isLayout || this.#site.broken.has(gap.path);
   }
 
   markdownify(text: string): string {

@@ -9,7 +9,7 @@ page = Jekyll::Utils.safe_load_yaml(ARGV[1])
 answers = JSON.parse(STDIN.read).map do |source|
   begin
     template = site.liquid_renderer.file(source).parse(source)
-    template.render!({ 'page' => page }, { :registers => { :site => site, :page => page }, :strict_filters => false })
+    template.render!({ 'page' => page }, { :registers => { :site => site, :page => page }, :strict_filters => false }).dup.force_encoding('UTF-8').scrub
   rescue StandardError, SyntaxError => e
     nil
   end
