@@ -42,8 +42,10 @@ describe('the website’s text', () => {
   it('keeps the words of hostile text', () => {
     const nested = ['> ', '- ', '<b>', '<div>\n', '1. ', ': ', '![', '*a **', '<div markdown="1">\n'];
     for (const sign of nested) {
-      const html = kramdownToHtml(`a ${sign}\n\n${sign.repeat(6000)}mot`);
+      const html = kramdownToHtml(`a ${sign}\n\n${sign.repeat(3000)}mot`);
       expect(html, sign).toContain('mot');
+      // So ends the plain text that stands for a page that could not be made.
+      expect(html, sign).not.toMatch(/\n<\/p>\n$/);
     }
     const repeated = [
       '*',
@@ -61,7 +63,7 @@ describe('the website’s text', () => {
       '````a\n```\n',
       '[a]: "b" ',
     ];
-    for (const sign of repeated) expect(kramdownToHtml(`${sign.repeat(30_000)}mot`), sign).toContain('mot');
+    for (const sign of repeated) expect(kramdownToHtml(`${sign.repeat(10_000)}mot`), sign).toContain('mot');
   });
 
   it('never throws', () => {

@@ -2,6 +2,7 @@ import { markAbbreviations } from './abbreviations.ts';
 import { readBlocks } from './block-parser.ts';
 import { chomp } from './characters.ts';
 import { linkName } from './definitions.ts';
+import { escapeAll } from './escape.ts';
 import { HtmlWriter } from './html-writer.ts';
 import { withDefaults } from './inline-options.ts';
 import { Reading } from './reading.ts';
@@ -18,12 +19,20 @@ export type { KramdownOptions } from './options.ts';
  * Scripts and script addresses come out as kramdown writes them: what they may do is for the page that shows them.
  */
 export function kramdownToHtml(text: string, options: Partial<KramdownOptions> = {}): string {
-  const all = withDefaults(options);
   const source = `${chomp(text.replace(/\r\n?/g, '\n'))}\n`;
-  const reading = new Reading(all, source.length);
+  try {
+    return convert(source, withDefaults(options));
+  } catch {
+    // A stack too small for the text, or too little memory: its words are worth more than its form.
+    return `<p>${escapeAll(source)}</p>\n`;
+  }
+}
+
+function convert(source: string, options: KramdownOptions): string {
+  const reading = new Reading(options, source.length);
   reading.blocks = (element, words) => readBlocks(reading, element, words);
   reading.spans = (element, mode, stop) => readSpans(reading, element, mode, stop);
-  for (const [name, [href, title]] of Object.entries(all.link_defs))
+  for (const [name, [href, title]] of Object.entries(options.link_defs))
     reading.links.set(linkName(name), { href, title: title ?? null, end: null });
   reading.blocks(reading.root, source);
   readTree(reading, reading.root);
@@ -32,6 +41,6 @@ export function kramdownToHtml(text: string, options: Partial<KramdownOptions> =
     readTree(reading, content);
     markAbbreviations(reading, content);
   }
-  finishTree(reading, all.hard_wrap ? '\n' : '\\\n');
+  finishTree(reading, options.hard_wrap ? '\n' : '\\\n');
   return new HtmlWriter(reading, source).document();
 }
