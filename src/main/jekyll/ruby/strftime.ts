@@ -1,5 +1,5 @@
 import { offsetText, partsOf, timeText, type TimeParts } from './times.ts';
-import { RubyTime, type RubyDate } from './values.ts';
+import { RubyDate, RubyTime } from './values.ts';
 
 const weekdays = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'];
 const months = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September'];
@@ -29,7 +29,10 @@ export function strftime(time: RubyTime | RubyDate, format: string): string {
     (whole, flags: string, width: string, _modifier: string, letter: string) => {
       if (flags.includes(':') && letter !== 'z') return whole;
       const wide = Math.min(Number(width), 1000);
-      const inner = composed[letter];
+      // Days know two directives more than moments do.
+      const isDay = time instanceof RubyDate;
+      const inner = letter === '+' && !isDay ? undefined : composed[letter];
+      if (letter === 'Q' && isDay) return String(Date.UTC(parts.year, parts.month - 1, parts.day));
       if (inner !== undefined)
         return finish({ text: strftime(time, inner), width: 0, fill: ' ' }, flags, wide);
       if (letter === 'N' || letter === 'L') return fraction(time, wide || (letter === 'L' ? 3 : 9));
