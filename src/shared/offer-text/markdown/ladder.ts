@@ -66,7 +66,7 @@ export function formOf(
       return form(writeBlock(node, scribe), [node]);
     }
     case 'anew': {
-      if (node.type === 'sourceBlock') return form(sourceText(node), null);
+      if (node.type === 'sourceBlock') return form(sourceText(node), null, isUnchanged);
       const bare = withoutOrigin(node);
       return form(writeBlock(bare, scribe), [bare]);
     }
