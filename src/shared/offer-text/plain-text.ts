@@ -30,6 +30,10 @@ function textOf(node: OfferNode): string {
     case 'heading':
     case 'codeBlock':
       return (node.content ?? []).map(textOf).join('');
+    case 'table':
+    case 'tableRow':
+    case 'tableHeader':
+    case 'tableCell':
     case 'bulletList':
     case 'orderedList':
     case 'listItem':

@@ -60,7 +60,12 @@ describe('readDocument', () => {
     expect(outlines('*a.\u00A0*\n')).toEqual(['paragraph(text:italic"a.\u00A0")']);
     expect(outlines('</br> a </center\n')).toEqual(['paragraph(text"</br> a </center")']);
     expect(outlines('voir https://example.org\n')).toEqual(['paragraph(text"voir https://example.org")']);
-    expect(outlines('a | b\n')).toEqual(['sourceBlock"a | b"']);
+    expect(outlines('a | b\n')).toEqual([
+      'table(tableRow(tableCell(paragraph(text"a")) tableCell(paragraph(text"b"))))',
+    ]);
+    expect(outlines('| a | `b|c` |\n')).toEqual(['sourceBlock"| a | `b|c` |"']);
+    expect(outlines('| a | b |\n| c |\n')).toEqual(['sourceBlock"| a | b |\n| c |"']);
+    expect(outlines('> a | b\n')).toEqual(['blockquote(sourceBlock"a | b")']);
     expect(outlines('a\n---\n')).toEqual(['heading"2"(text"a")']);
     expect(outlines('a\nb\n---\n')).toEqual(['paragraph(text"a" softBreak text"b" softBreak text"---")']);
     expect(outlines('1) a\n')).toEqual(['paragraph(text"1) a")']);

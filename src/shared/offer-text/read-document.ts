@@ -38,9 +38,10 @@ function withOrigins(read: ReadSource, blocks: readonly Block[], begin: number):
 
 // What was read is kept for the next save, so that nobody may hold a part of it.
 function copied(node: OfferNode): OfferNode {
-  const { attrs, marks } = node;
+  const { attrs, content, marks } = node;
   return {
     ...node,
+    ...(content ? { content: content.map(copied) } : {}),
     ...(attrs ? { attrs: { ...attrs } } : {}),
     ...(marks ? { marks: marks.map((mark) => ({ ...mark })) } : {}),
   };

@@ -13,6 +13,7 @@ import { Italic } from '@tiptap/extension-italic';
 import { Link } from '@tiptap/extension-link';
 import { BulletList, ListItem, OrderedList } from '@tiptap/extension-list';
 import { Paragraph } from '@tiptap/extension-paragraph';
+import { OfferTable, OfferTableCell, OfferTableHeader, OfferTableRow, TableRoles } from './table-schema.ts';
 import { Strike } from '@tiptap/extension-strike';
 import { Text } from '@tiptap/extension-text';
 
@@ -27,6 +28,10 @@ export const sourcedTypes = [
   'codeBlock',
   'horizontalRule',
   'sourceBlock',
+  'table',
+  'tableRow',
+  'tableHeader',
+  'tableCell',
 ] as const;
 
 const remembered = { default: null, rendered: false, keepOnSplit: false };
@@ -69,7 +74,7 @@ export const InlineSource = Node.create({
   renderText: ({ node }) => String(node.attrs['source']),
 });
 
-/** A block that is kept and edited as source: block HTML, tables, footnotes, definition and attribute lists, all that is ambiguous. */
+/** A block that is kept and edited as source: block HTML, odd tables, footnotes, definition and attribute lists, all that is ambiguous. */
 export const SourceBlock = Node.create({
   name: 'sourceBlock',
   group: 'block',
@@ -111,6 +116,11 @@ export const offerExtensions: Extensions = [
   CodeBlock,
   HorizontalRule,
   SourceBlock,
+  OfferTable,
+  OfferTableRow,
+  OfferTableHeader,
+  OfferTableCell,
+  TableRoles,
   OfferImage.configure({ inline: true, allowBase64: false }),
   HardBreak,
   SoftBreak,

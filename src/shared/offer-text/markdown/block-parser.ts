@@ -8,7 +8,7 @@ import { findList } from './list-parser.ts';
 import { rawBlock } from './raw-blocks.ts';
 import type { RawBlock } from './raw-blocks.ts';
 import * as rules from './rules.ts';
-import { findTable } from './tables.ts';
+import { findTable, tableOf } from './tables.ts';
 import type { LinkTarget } from './span.ts';
 
 const deepest = 12;
@@ -237,6 +237,7 @@ class BlockParser {
     const lines = this.#lines.slice(this.#at, found.end);
     if (found.items === null || this.#depth >= deepest) {
       this.#protect(this.#at, found.next);
+      if (found.isMarked) this.#afterBoundary = false;
       return;
     }
     const children = found.items.map((item) =>
@@ -248,7 +249,7 @@ class BlockParser {
     );
     const { next, end } = found;
     this.#add(rawBlock(found.isNumbered ? 'orderedList' : 'bulletList', lines, { children }), next);
-    this.#afterBoundary = next > end;
+    this.#afterBoundary = next > end && !found.isMarked;
   }
 
   #definitionList(): boolean {
@@ -311,7 +312,10 @@ class BlockParser {
   #table(): boolean {
     const found = findTable(this.#lines, this.#at);
     if (!found) return false;
-    this.#protect(this.#at, found.end);
+    const { simple, end } = found;
+    // Inside a quote or an item a table is left as source.
+    if (!simple || this.#depth > 0) this.#protect(this.#at, end);
+    else this.#add(tableOf(simple, this.#lines.slice(this.#at, end)), end);
     return true;
   }
 

@@ -4,6 +4,7 @@ import type { Style } from './inline-writer.ts';
 import { styles, writeInline } from './inline-writer.ts';
 import { readSource } from './reader.ts';
 import { saysSame } from './same.ts';
+import { writeTable } from './table-writer.ts';
 import type { Definitions } from './span.ts';
 
 /** How the items of a list are marked. */
@@ -89,6 +90,11 @@ function writeAnew(node: OfferNode, style: Style, scribe: Scribe): string | null
       return writeList(node, scribe, style === styles[0]);
     case 'listItem':
       return writeItem(node, plainMarker, scribe);
+    case 'table':
+      return writeTable(node, scribe.definitions);
+    case 'tableRow':
+    case 'tableHeader':
+    case 'tableCell':
     case 'text':
     case 'image':
     case 'hardBreak':

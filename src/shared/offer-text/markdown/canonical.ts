@@ -1,5 +1,6 @@
 import type { OfferMark, OfferNode } from '../document.ts';
 import { stripEnd } from './lines.ts';
+import { tableContent } from './table-content.ts';
 import { isBreak, isCode, marksKey } from './runs.ts';
 
 /** One character, or one inline node, with its marks: what two lines are compared by. */
@@ -105,6 +106,13 @@ export function canonical(node: OfferNode): string {
   if (type === 'codeBlock')
     return JSON.stringify(['code', attrs?.['language'] ?? '', textOf(node).replace(/^[ \t]+$/gm, '')]);
   if (type === 'sourceBlock') return JSON.stringify(['source', sourceText(node)]);
+  if (type === 'table') {
+    const { hasHeader, alignments, rows } = tableContent(node);
+    const words = rows.map((row) =>
+      row.map((content) => canonical({ type: 'paragraph', content: [...content] })),
+    );
+    return JSON.stringify(['table', hasHeader, alignments, words]);
+  }
   return `${type}[${canonicalAll(node.content ?? [])}]`;
 }
 

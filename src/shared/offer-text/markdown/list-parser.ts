@@ -18,6 +18,8 @@ export type FoundList = {
   /** The line after the last one that is not blank. */
   readonly end: number;
   readonly next: number;
+  /** True where a boundary mark ended it, which then is no boundary to what follows. */
+  readonly isMarked: boolean;
 };
 
 /** Reads the list that begins at a line as kramdown does: how far its items are indented decides what belongs to them. */
@@ -29,12 +31,14 @@ export function findList(lines: readonly Line[], first: number): FoundList {
   let foundNested = false;
   let afterBlank = false;
   let isOdd = false;
+  let isMarked = false;
   let at = first;
   for (; at < lines.length; at += 1) {
     const line = lines[at];
     if (!line || (afterBlank && rules.rule.test(line.text))) break;
     if (rules.boundaryMark.test(line.text)) {
       at += 1;
+      isMarked = true;
       break;
     }
     const marker = markerPattern.exec(line.text);
@@ -80,7 +84,7 @@ export function findList(lines: readonly Line[], first: number): FoundList {
   for (const item of items) {
     while (item.lines.length > 1 && stripEnd(item.lines.at(-1)?.text ?? '') === '') item.lines.pop();
   }
-  return { isNumbered, items: isOdd ? null : items, end, next: at };
+  return { isNumbered, items: isOdd ? null : items, end, next: at, isMarked };
 }
 
 function isBlankAt(lines: readonly Line[], index: number): boolean {

@@ -11,6 +11,7 @@ import { endOf, sourceOf } from './lines.ts';
 import { placeInSource } from './reader.ts';
 import type { Block, ReadSource, Words } from './reader.ts';
 import { keyOf, saysSame } from './same.ts';
+import { patchTable } from './table-patch.ts';
 
 /** The post as it stands, and how it is being changed. */
 export type Patching = {
@@ -31,6 +32,7 @@ export function patchBlock(patching: Patching, block: Block, node: OfferNode): s
   if (node.type !== block.node.type) return null;
   if (block.words) return patchWords(patching, block, block.words, node);
   if (node.type === 'codeBlock') return patchCode(patching, block, node);
+  if (node.type === 'table') return patchTable(patching.read, block, node, patching.lineEnd);
   if (block.children.length === 0) return null;
   return patchChildren(patching, block, node);
 }

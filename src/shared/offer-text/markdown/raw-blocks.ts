@@ -12,6 +12,8 @@ export type RawBlock = {
   children: RawBlock[];
   level: number;
   language: string;
+  /** How a cell's words stand in its column. */
+  alignment: string | null;
 };
 
 export function rawBlock(
@@ -19,7 +21,16 @@ export function rawBlock(
   lines: readonly Line[],
   rest: Partial<RawBlock> = {},
 ): RawBlock {
-  return { type, lines: [...lines], words: [], children: [], level: 0, language: '', ...rest };
+  return {
+    type,
+    lines: [...lines],
+    words: [],
+    children: [],
+    level: 0,
+    language: '',
+    alignment: null,
+    ...rest,
+  };
 }
 
 export const startOfBlock = (block: RawBlock): number => block.lines[0]?.start ?? 0;

@@ -125,6 +125,15 @@ function buildOpen(source: Source, raw: RawBlock, definitions: Definitions): Blo
     }
     case 'horizontalRule':
       return block(raw, { type: 'horizontalRule' });
+    case 'table':
+    case 'tableRow': {
+      // A table is shown as a whole, or as source.
+      const children = raw.children.map((child) => buildOpen(source, child, definitions));
+      return block(raw, { type: raw.type, content: children.map((child) => child.node) }, null, children);
+    }
+    case 'tableHeader':
+    case 'tableCell':
+      return buildCell(source, raw, definitions);
     case 'listItem':
     case 'sourceBlock':
     case 'text':
@@ -145,6 +154,37 @@ function buildItem(source: Source, raw: RawBlock, definitions: Definitions): Blo
   if (children.length > 1 && first?.words?.text.endsWith('\\')) throw new Ambiguous('a backslash at the end');
   const content = children.map((child) => child.node);
   return block(raw, { type: 'listItem', content: asItem(content) }, null, children);
+}
+
+function buildCell(source: Source, raw: RawBlock, definitions: Definitions): Block {
+  const isEmpty = raw.words.every((line) => line.text === '');
+  const words = isEmpty
+    ? { text: '', lines: raw.words, runs: [] }
+    : readWords(source, raw.words, definitions);
+  const runs = withBreaks(words.runs);
+  // kramdown takes the backslash from before a pipe, and only then reads the words.
+  if (words.text.includes('\\|')) {
+    const text = words.text.replaceAll('\\|', '|');
+    const seen = withBreaks(runsOf(parseSpans(text, { text, spans: [] }, definitions), text));
+    if (lineKey(seen) !== lineKey(runs)) throw new Ambiguous('an escaped pipe');
+  }
+  const content = [{ type: 'paragraph' as const, content: contentOf(runs) }];
+  return block(raw, { type: raw.type, attrs: { align: raw.alignment }, content }, { ...words, runs });
+}
+
+const lineKey = (runs: readonly Run[]): string => canonical({ type: 'paragraph', content: contentOf(runs) });
+
+// A row is one line: its breaks are written as HTML. Those beside no words stay source, as a person's are dropped there.
+function withBreaks(runs: readonly Run[]): Run[] {
+  const isBreak = ({ node }: Run): boolean =>
+    node.type === 'inlineSource' && /^<br *\/?>$/.test(String(node.attrs?.['source'] ?? ''));
+  const first = runs.findIndex((run) => !isBreak(run));
+  const last = runs.findLastIndex((run) => !isBreak(run));
+  return runs.map((run, index) => {
+    if (index < first || index > last || !isBreak(run)) return run;
+    const { marks } = run.node;
+    return { ...run, node: { type: 'hardBreak', ...(marks ? { marks } : {}) } };
+  });
 }
 
 /** The content of an item, which begins with a paragraph in the editor even where the post has none. */

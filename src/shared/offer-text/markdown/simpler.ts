@@ -4,6 +4,8 @@ import type { Scribe } from './block-writer.ts';
 import { solid, sourceText } from './canonical.ts';
 import { escapeText } from './escape.ts';
 import { readSource } from './reader.ts';
+import { wordsOf } from './table-content.ts';
+import { newCell } from './table-writer.ts';
 
 /** What is dropped first where a line cannot be written with all its marks. */
 const dropped: readonly (readonly OfferMark['type'][])[] = [
@@ -33,6 +35,10 @@ export function simplified(node: OfferNode, scribe: Scribe): OfferNode[] {
     const nodes = blocks.map((block) => block.node);
     return nodes.every((each) => writeBlock(each, scribe) !== null) ? nodes : plainWords(node);
   }
+  if (type === 'table') {
+    const table = simplifiedTable(node, scribe);
+    return writeBlock(table, scribe) === null ? plainWords(node) : [table];
+  }
   const isList = type === 'bulletList' || type === 'orderedList';
   if (!isList && type !== 'blockquote') return plainWords(node);
   const content = (node.content ?? []).flatMap((child) =>
@@ -43,6 +49,19 @@ export function simplified(node: OfferNode, scribe: Scribe): OfferNode[] {
   const simpler: OfferNode = { ...node, content };
   if (writeBlock(simpler, scribe) !== null) return [simpler];
   return solid(isList ? content.flatMap((item) => item.content ?? []) : content);
+}
+
+// A cell that a row cannot say, such as one with a pipe in code, keeps its words.
+function simplifiedTable(table: OfferNode, scribe: Scribe): OfferNode {
+  const cell = (node: OfferNode): OfferNode => {
+    if (newCell(wordsOf(node), scribe.definitions) !== null) return node;
+    const content = wordsOf(node).map((each) => ({ type: 'text' as const, text: textIn(each) }));
+    return { ...node, content: [{ type: 'paragraph', content: content.filter(({ text }) => text !== '') }] };
+  };
+  return {
+    ...table,
+    content: (table.content ?? []).map((row) => ({ ...row, content: (row.content ?? []).map(cell) })),
+  };
 }
 
 function simplifiedWords(node: OfferNode, scribe: Scribe): OfferNode[] {

@@ -2,6 +2,8 @@ import { attributesLength } from './attribute-lists.ts';
 import { dropStart, isBlank, strip, stripEnd } from './lines.ts';
 import type { Line } from './lines.ts';
 import { liquidMark } from './liquid.ts';
+import { rawBlock } from './raw-blocks.ts';
+import type { RawBlock } from './raw-blocks.ts';
 import * as rules from './rules.ts';
 
 /** How the words of a column stand; null where the table does not say. */
@@ -68,6 +70,8 @@ function withoutCode(text: string): string {
 function readSimple(lines: readonly Line[]): SimpleTable | null {
   const rows: { line: Line; isHeader: boolean; cells: Line[] }[] = [];
   let alignments: Alignment[] = [];
+  // Without the line after it this may be a definition: left as source, which stays what it is.
+  if (/^ {0,3}(?:\*?\[[^\]]+\]:|\{:)/.test(lines[0]?.text ?? '')) return null;
   const hasLead = /^[ \t]*\|/.test(lines[0]?.text ?? '');
   for (const [index, line] of lines.entries()) {
     const text = stripEnd(line.text);
@@ -88,8 +92,25 @@ function readSimple(lines: readonly Line[]): SimpleTable | null {
   return { rows, alignments: hasHeader ? alignments : (rows[0]?.cells.map(() => null) ?? []) };
 }
 
+/** A table as blocks: rows, and cells with their words. */
+export function tableOf({ rows, alignments }: SimpleTable, lines: readonly Line[]): RawBlock {
+  const children = rows.map(({ line, isHeader, cells }) =>
+    rawBlock('tableRow', [line], {
+      children: cells.map((cell, column) =>
+        rawBlock(isHeader ? 'tableHeader' : 'tableCell', [cell], {
+          words: [cell],
+          alignment: alignments[column] ?? null,
+        }),
+      ),
+    }),
+  );
+  return rawBlock('table', lines, { children });
+}
+
 // Code, HTML and Liquid are read before the cells are parted, and may hold pipes.
-const isPlain = (text: string): boolean =>
+const isPlain = (row: string): boolean =>
+  !row.includes('<code') && isPlainText(row.replace(/`[^`|\s][^`|]*`/g, 'x'));
+const isPlainText = (text: string): boolean =>
   !text.includes('`') &&
   !text.includes(liquidMark) &&
   !text.includes('\\\\|') &&

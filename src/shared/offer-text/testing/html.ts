@@ -1,5 +1,6 @@
 import type { OfferDocument, OfferMark, OfferNode } from '../document.ts';
 import { cellsOf, solid } from '../markdown/canonical.ts';
+import { tableContent } from '../markdown/table-content.ts';
 
 const escape = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
@@ -33,6 +34,12 @@ function blockHtml(node: OfferNode): string {
       return '<hr />';
     case 'codeBlock':
       return `<pre><code>${escape((node.content ?? []).map((child) => child.text ?? '').join(''))}</code></pre>`;
+    case 'table':
+      return tableHtml(node);
+    case 'tableRow':
+    case 'tableHeader':
+    case 'tableCell':
+      return inside();
     case 'sourceBlock':
       return String(node.attrs?.['source'] ?? '');
     case 'text':
@@ -42,6 +49,20 @@ function blockHtml(node: OfferNode): string {
     case 'inlineSource':
       return inlineHtml([node]);
   }
+}
+
+function tableHtml(table: OfferNode): string {
+  const { hasHeader, alignments, rows } = tableContent(table);
+  const lines = rows.map((row, index) => {
+    const name = hasHeader && index === 0 ? 'th' : 'td';
+    const cells = row.map((content, column) => {
+      const align = alignments[column] ?? null;
+      return `<${name}${align === null ? '' : ` style="text-align: ${align}"`}>${inlineHtml(content)}</${name}>`;
+    });
+    return `<tr>${cells.join('')}</tr>`;
+  });
+  const head = hasHeader ? `<thead>${lines.shift() ?? ''}</thead>` : '';
+  return `<table>${head}<tbody>${lines.join('')}</tbody></table>`;
 }
 
 function inlineHtml(content: readonly OfferNode[]): string {
@@ -111,7 +132,9 @@ export function comparable(html: string): string {
     .replace(/«/g, '&lt;&lt;')
     .replace(/»/g, '&gt;&gt;')
     .replace(/<(\w+)\s*\/?>/g, '<$1>')
-    .split(/(<\/?(?:p|h[1-6]|ul|ol|li|blockquote|hr|pre|strong|em|del|code|a|img|br)\b[^>]*>)/);
+    .split(
+      /(<\/?(?:table|thead|tbody|tr|th|td|p|h[1-6]|ul|ol|li|blockquote|hr|pre|strong|em|del|code|a|img|br)\b[^>]*>)/,
+    );
   const marks: string[] = [];
   let items = 0;
   let out = '';
@@ -143,6 +166,7 @@ export function comparable(html: string): string {
     .replace(/ +/g, ' ')
     .replace(/ *(\n|<br>) */g, '$1')
     .replace(/(<(?:li|ul|ol|blockquote)>) +/g, '$1')
+    .replace(/<(?:t[hd])[^>]*>\s+/g, (cell) => cell.trimEnd())
     .replace(/(<li>)\n(?!<)/g, '$1')
     .replace(/\n+/g, '\n')
     .trim();
