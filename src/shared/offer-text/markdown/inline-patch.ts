@@ -160,14 +160,14 @@ function wantedLetters(cell: Cell): Cell[] {
 
 function* replacements(words: Words, hunk: Hunk): Generator<WordsChange> {
   const { before, replaced, after, wanted } = hunk;
-  const starts = cuts(before?.end ?? 0, replaced[0]?.start ?? after?.start ?? words.text.length);
-  const ends = cuts(after?.start ?? words.text.length, replaced.at(-1)?.end ?? before?.end ?? 0);
+  const starts = cuts(words, before?.end ?? 0, replaced[0]?.start ?? after?.start ?? words.text.length);
+  const ends = cuts(words, after?.start ?? words.text.length, replaced.at(-1)?.end ?? before?.end ?? 0);
   for (const outside of contexts(wanted, replaced, before, after)) {
     for (const style of styles.slice(0, 4)) {
       for (const start of starts) {
         for (const end of ends) {
           if (end < start) continue;
-          const isLineStart = start === 0 || words.text[start - 1] === '\n';
+          const isLineStart = /(?:^|\n)[ \t]*$/.test(words.text.slice(Math.max(0, start - 200), start));
           const text = isPlainCode(wanted, outside)
             ? codeText(wanted)
             : writeInline(wanted, style, outside, isLineStart);
@@ -178,8 +178,11 @@ function* replacements(words: Words, hunk: Hunk): Generator<WordsChange> {
   }
 }
 
-function cuts(near: number, far: number): number[] {
-  return near === far ? [near] : [near, far];
+function cuts({ text }: Words, near: number, far: number): number[] {
+  if (near === far) return [near];
+  // Spaces at a line's ends, which the website does not show, belong to nobody's edit.
+  const isSpace = /^[ \t]*$/.test(text.slice(Math.min(near, far), Math.max(near, far)));
+  return isSpace ? [far, near] : [near, far];
 }
 
 // The marks that a place may have already: those of what goes, of its neighbours on both sides, on one, or none.
