@@ -77,8 +77,8 @@ function reasonsOf(facts: PublicationFacts): PublicationReason[] {
     });
   if (facts.futureDate !== null)
     tell('date-in-future', 'block', { date: facts.futureDate, links: facts.others });
-  if (facts.frontMatter === 'read' && facts.layout === null) tell('layout-missing', 'warn');
-  if (facts.layout !== null && !facts.layoutExists) tell('layout-unknown', 'warn', { layout: facts.layout });
+  if (facts.frontMatter === 'read' && facts.layout === null) tell('layout-missing', 'block');
+  if (facts.layout !== null && !facts.layoutExists) tell('layout-unknown', 'block', { layout: facts.layout });
   if (facts.urlTakenBy !== null)
     tell('permalink-taken', 'block', { address: facts.url ?? '', other: facts.urlTakenBy });
   if (facts.ownPermalink !== null) tell('permalink-own', 'suggest', { address: facts.ownPermalink });

@@ -2,23 +2,12 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 
 import type { CallContext } from '../handlers.ts';
-import { ExaminedPost } from '../../shared/checks/examined-post.ts';
+import { readWholeSite, type PageReading, type SiteReading } from '../jekyll/site/reading.ts';
+import { ExaminedPost, idsOf } from '../../shared/checks/examined-post.ts';
 import { printed } from '../../shared/checks/front-matter-repair.ts';
 import { linksOf, resolveTarget } from '../../shared/checks/links.ts';
 import { foldPath, type SiteFacts } from '../../shared/checks/site-facts.ts';
 import { Failure, isFailure } from '../../shared/errors.ts';
-import { readFrontMatter } from '../../shared/offer-text/front-matter.ts';
-import type { FrontMatterValue } from '../../shared/offer-text/front-matter-values.ts';
-import { addressOfPost } from './check-addresses.ts';
-import {
-  defaultsOf,
-  isExcluded,
-  mayMakeOtherPages,
-  readCheckConfig,
-  type CheckConfig,
-} from './check-config.ts';
-import { listSiteFiles } from './check-files.ts';
-import { layoutAnchors, publishedPath, readPages, type SitePage } from './check-pages.ts';
 import { decodePost, listPosts, readPost, type FoundPost } from './post-files.ts';
 import type { JekyllSite } from './site.ts';
 
@@ -44,41 +33,40 @@ export async function gatherFacts(
   now: number,
   context: CallContext,
 ): Promise<GatheredSite> {
-  const config = await readCheckConfig(site.root);
-  const names = await listSiteFiles(site.root, config, context);
-  const { posts, bytes, unreadable } = await readPosts(site, config, context);
-  const pages = await readPages(site, config, names, context);
+  const found = await listPosts(site);
+  if (context.signal.aborted) throw new Failure('cancelled', { done: 0, total: found.length });
+  const reading = readWholeSite(
+    site.root,
+    found.map(({ path }) => path),
+    now,
+  );
+  const { posts, bytes, unreadable } = await readPosts(site.root, found, reading, context);
+  const pages = new Map(reading.pages.map((page) => [page.address.normalize('NFC'), page]));
   const addresses = new Map<string, string[]>();
   const add = (address: string | null, path: string): void => {
-    if (address !== null) addresses.set(address, [...(addresses.get(address) ?? []), path]);
+    if (address === null) return;
+    const paths = addresses.get(address);
+    if (paths === undefined) addresses.set(address, [path]);
+    else paths.push(path);
   };
-  for (const [path, { address }] of pages) add(address, path);
-  for (const post of posts) if (post.isOnline(now, site.future)) add(post.place.address, post.place.path);
+  for (const { address, path } of reading.pages) add(address.normalize('NFC'), path);
+  for (const { place } of posts) if (place.isWritten) add(place.address, place.path);
 
-  const offers = new Set(posts.map(({ place }) => place.path));
-  const files = new Set(
-    names.flatMap((name) => (pages.has(name) || offers.has(name) ? [] : (publishedPath(name, config) ?? []))),
-  );
-  const layouts = new Set(
-    names.flatMap((name) =>
-      name.startsWith('_layouts/') ? name.slice('_layouts/'.length).replace(/\.[^./]*$/, '') : [],
-    ),
-  );
-  const hasTheme = (config.theme ?? null) !== null || (config.remote_theme ?? null) !== null;
+  const offers = new Set(found.map(({ path }) => path));
+  const files = new Set(reading.files.flatMap((name) => (offers.has(name) ? [] : [name.normalize('NFC')])));
   let linked: Map<string, string[]> | null = null;
   const facts: SiteFacts = {
     now,
-    future: site.future,
-    baseurl: config.baseurl.replace(/\/+$/, ''),
-    host: hostOf(config),
-    contactDomains: contactDomains(config, posts),
-    layouts: hasTheme ? null : layouts,
-    usualLayout: usualLayout(posts, layouts),
+    baseurl: reading.baseurl.replace(/\/+$/, ''),
+    host: hostOf(reading),
+    contactDomains: contactDomains(reading, posts),
+    layouts: reading.hasTheme ? null : reading.layouts,
+    usualLayout: usualLayout(posts, reading.layouts),
     files,
-    foldedFiles: new Map([...files].map((name) => [foldPath(name), name.normalize('NFC')])),
+    foldedFiles: new Map([...files].map((name) => [foldPath(name), name])),
     pages: addresses,
-    knowsAllPages: !mayMakeOtherPages(config, names),
-    layoutAnchors: await layoutAnchors(site.root, names),
+    knowsAllPages: !mayMakeOtherPages(reading),
+    layoutAnchors: new Set(reading.templates.flatMap((text) => [...idsOf(text)])),
     anchorsOf: (address) => anchorsAt(address, posts, pages, addresses),
     posts,
     linksTo(address) {
@@ -91,18 +79,22 @@ export async function gatherFacts(
   return { bytes, unreadable, facts };
 }
 
-async function readPosts(site: JekyllSite, config: CheckConfig, context: CallContext) {
+async function readPosts(
+  root: string,
+  found: readonly FoundPost[],
+  reading: SiteReading,
+  context: CallContext,
+) {
   const posts: ExaminedPost[] = [];
   const bytes = new Map<string, Buffer>();
   const unreadable: { path: string; failure: Failure }[] = [];
-  const found = await listPosts(site);
   for (const [index, post] of found.entries()) {
     if (context.signal.aborted) throw new Failure('cancelled', { done: 0, total: found.length });
     if (index % turnEvery === 0) await nextTurn();
     try {
-      const read = await readPost(site.root, post.path);
+      const read = await readPost(root, post.path);
       if (read === null) continue;
-      posts.push(examined(config, post, decodePost(read, post.path)));
+      posts.push(examined(reading, post, decodePost(read, post.path)));
       bytes.set(post.path, read);
     } catch (thrown) {
       if (!isFailure(thrown)) throw thrown;
@@ -112,42 +104,22 @@ async function readPosts(site: JekyllSite, config: CheckConfig, context: CallCon
   return { posts, bytes, unreadable };
 }
 
-function examined(config: CheckConfig, { path, collection }: FoundPost, text: string): ExaminedPost {
-  const { name, folder, locale, output } = collection;
-  const defaults = defaultsOf(config, path, name);
-  const permalink = printed(ownPermalink(text) ?? defaults['permalink']);
-  return new ExaminedPost(
-    {
-      path,
-      collection: name,
-      locale,
-      output,
-      excluded: isExcluded(config, path),
-      defaults,
-      address: addressOfPost(config, name, folder, path, permalink),
-    },
-    text,
-  );
+function examined(reading: SiteReading, { path, collection }: FoundPost, text: string): ExaminedPost {
+  const { name, locale } = collection;
+  const known = reading.posts.get(path);
+  if (known === undefined) throw new Error('a post that was listed was not read');
+  const address = known.address?.normalize('NFC') ?? null;
+  return new ExaminedPost({ ...known, path, collection: name, locale, address }, text);
 }
 
-function ownPermalink(text: string): FrontMatterValue | undefined {
-  if (!text.includes('permalink')) return undefined;
-  try {
-    return readFrontMatter(text)['permalink'];
-  } catch (thrown) {
-    if (isFailure(thrown)) return undefined;
-    throw thrown;
-  }
-}
-
-const hostOf = (config: CheckConfig): string | null =>
-  /^(?:https?:)?\/\/([^/?#:]+)/i.exec(config.url)?.[1]?.toLowerCase() ?? null;
+const hostOf = ({ url }: SiteReading): string | null =>
+  /^(?:https?:)?\/\/([^/?#:]+)/i.exec(url)?.[1]?.toLowerCase() ?? null;
 
 /** Where the site's own mail goes: its config says so, else what most of its offers agree on. */
-function contactDomains(config: CheckConfig, posts: readonly ExaminedPost[]): string[] {
+function contactDomains(reading: SiteReading, posts: readonly ExaminedPost[]): string[] {
   const named = [
-    /@([^@\s>]+)>?\s*$/.exec(config.email)?.[1]?.toLowerCase(),
-    hostOf(config)?.replace(/^www\./, ''),
+    /@([^@\s>]+)>?\s*$/.exec(reading.email)?.[1]?.toLowerCase(),
+    hostOf(reading)?.replace(/^www\./, ''),
   ];
   const counts = new Map<string, number>();
   for (const post of posts) {
@@ -175,15 +147,35 @@ function usualLayout(posts: readonly ExaminedPost[], layouts: ReadonlySet<string
   return most !== undefined && most[1] * 2 > posts.length ? most[0] : layouts.has('job') ? 'job' : null;
 }
 
+/** Plugins that make no page to which an offer would link. */
+const harmlessPlugins = new Set([
+  'jekyll-feed',
+  'jekyll-sitemap',
+  'jekyll-seo-tag',
+  'jekyll-sass-converter',
+  'jekyll-include-cache',
+  'jekyll-last-modified-at',
+  'jemoji',
+  'kramdown',
+]);
+
+/** Whether plugins or redirections may make addresses that the files do not show. */
+function mayMakeOtherPages({ plugins, redirections }: SiteReading): boolean {
+  return redirections.length > 0 || plugins.some((plugin) => !harmlessPlugins.has(plugin));
+}
+
 function anchorsAt(
   address: string,
   posts: readonly ExaminedPost[],
-  pages: ReadonlyMap<string, SitePage>,
+  pages: ReadonlyMap<string, PageReading>,
   addresses: ReadonlyMap<string, readonly string[]>,
 ): ReadonlySet<string> | null {
   const path = addresses.get(address)?.[0];
+  const page = pages.get(address);
   if (path === undefined) return null;
-  return posts.find(({ place }) => place.path === path)?.anchors ?? pages.get(path)?.anchors() ?? null;
+  if (page?.path !== path) return posts.find(({ place }) => place.path === path)?.anchors ?? null;
+  const html = page.html();
+  return html === null ? null : idsOf(html);
 }
 
 function linksBetween(posts: readonly ExaminedPost[], facts: SiteFacts): Map<string, string[]> {

@@ -7,7 +7,6 @@ import {
 } from '../offer-text/front-matter-source.ts';
 import type { FrontMatterValue } from '../offer-text/front-matter-values.ts';
 import { readSource, type Block } from '../offer-text/markdown/reader.ts';
-import { epochSeconds } from '../offer-text/offer-dates.ts';
 import { lineEndOf, splitPost, type PostParts } from '../offer-text/post.ts';
 import type { Locale } from '../postings/posting.ts';
 import type { Fault } from './fault.ts';
@@ -25,6 +24,14 @@ export type PostPlace = {
   readonly defaults: Readonly<Record<string, FrontMatterValue>>;
   /** The address of its page below the site's root; null where it cannot be known. */
   readonly address: string | null;
+  /** Whether the next build writes its page. */
+  readonly isWritten: boolean;
+  /** Whether its date keeps its page back. */
+  readonly isInFuture: boolean;
+  /** Whether the build ends at its date. */
+  readonly endsBuild: boolean;
+  /** The second at which Jekyll dates it, since 1970, in the site's zone where it names none; null without a date. */
+  readonly moment: number | null;
 };
 
 /** A post under examination: its text and what can be read in it, each reading made when it is first asked for. */
@@ -133,15 +140,6 @@ export class ExaminedPost {
     const pair = this.pair(key);
     if (pair === null || this.source === null || pair.isBlock) return null;
     return this.text.slice(this.source.offset + pair.valueStart, this.source.offset + pair.valueEnd).trim();
-  }
-
-  /** Whether the next build makes its page, as far as the post itself decides. */
-  isOnline(now: number, future: boolean): boolean {
-    if (this.source === null || !this.place.output || this.place.excluded) return false;
-    const published = this.value('published');
-    if (published === false || published === null) return false;
-    const seconds = epochSeconds(this.value('date'));
-    return future || seconds === null || seconds * 1000 <= now;
   }
 
   /** Something wrong at a place of this post's text. */

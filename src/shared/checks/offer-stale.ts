@@ -1,4 +1,3 @@
-import { epochSeconds } from '../offer-text/offer-dates.ts';
 import type { Check } from './fault.ts';
 import { printed } from './front-matter-repair.ts';
 
@@ -9,8 +8,8 @@ const yearInSeconds = 365.25 * 24 * 60 * 60;
 /** `As soon as possible`, said more than a year ago. */
 export const offerStale: Check = (post, site) => {
   const start = printed(post.value('available-when'));
-  const seconds = epochSeconds(post.value('date'));
-  if (seconds === null || !atOnce.test(start) || !post.isOnline(site.now, site.future)) return [];
+  const seconds = post.place.moment;
+  if (seconds === null || !atOnce.test(start) || !post.place.isWritten) return [];
   const years = (site.now / 1000 - seconds) / yearInSeconds;
   if (years <= 1) return [];
   return [

@@ -3,8 +3,8 @@ import { printed } from './front-matter-repair.ts';
 
 /** Another file makes a page at the same address: one of them is lost, and Jekyll does not say which. */
 export const permalinkTaken: Check = (post, site) => {
-  const { address, path } = post.place;
-  if (address === null || !post.isOnline(site.now, site.future)) return [];
+  const { address, path, isWritten } = post.place;
+  if (address === null || !isWritten) return [];
   const others = (site.pages.get(address) ?? []).filter((other) => other !== path);
   if (others.length === 0) return [];
   return [

@@ -5,8 +5,6 @@ import type { ExaminedPost } from './examined-post.ts';
 export type SiteFacts = {
   /** Milliseconds since 1970. */
   readonly now: number;
-  /** Whether posts with a date in the future are built. */
-  readonly future: boolean;
   /** Below which the site is served, without a slash at its end: empty or `/sub`. */
   readonly baseurl: string;
   /** The host that the site's `url` names, in lower case; null where it names none. */

@@ -17,7 +17,7 @@ export function factsOf(site: JekyllSite, path: string): PublicationFacts {
   const collection = collectionOf(site, path);
   const document = site.documentAt(path) ?? site.heldBack.get(path) ?? null;
   const data = document?.data ?? frontMatterOf(site, path);
-  const layout = data?.get('layout') ?? null;
+  const layout = layoutOf(data);
   const url = document === null ? null : urlOf(document);
   const isBroken = site.broken.has(path);
   const problem = document?.problem ?? null;
@@ -43,9 +43,8 @@ export function factsOf(site: JekyllSite, path: string): PublicationFacts {
     futureDate:
       document !== null && site.isInFuture(document) ? strftime(document.date, '%Y-%m-%dT%H:%M:%S%:z') : null,
     dateUnreadable: isBroken ? toText(data?.get('date') ?? null) : null,
-    layout: isFalsy(layout) ? null : toText(layout),
-    // `none` is Jekyll's word for no layout at all.
-    layoutExists: layout === 'none' || site.layouts.has(toText(layout)),
+    layout,
+    layoutExists: layout === null || hasTheme(site.config) || site.layouts.has(layout),
     url,
     ownPermalink: isFalsy(data?.get('permalink') ?? null) ? null : toText(data?.get('permalink') ?? null),
     others: collection?.docs.filter((one) => one !== document && site.isWritten(one)).length ?? 0,
@@ -53,13 +52,26 @@ export function factsOf(site: JekyllSite, path: string): PublicationFacts {
   };
 }
 
-function collectionOf(site: JekyllSite, path: string): SiteCollection | null {
-  const base = site.collectionsFolder;
-  const below = base !== '' && path.startsWith(`${base}/`) ? path.slice(base.length + 1) : path;
+/** The layout that front matter names; null where it names none, or says `none`, Jekyll's word for a page without one. */
+function layoutOf(data: RubyHash | null): string | null {
+  const layout = data?.get('layout') ?? null;
+  const name = isFalsy(layout) ? '' : toText(layout);
+  return name.trim() === '' || name === 'none' ? null : name;
+}
+
+/** Whether a theme may bring layouts that the site's folder does not have. */
+export function hasTheme(config: RubyHash): boolean {
+  return ['theme', 'remote_theme'].some((key) => !isFalsy(config.get(key) ?? null));
+}
+
+/** The collection whose folder holds a path; null outside of every collection. */
+export function collectionOf(site: JekyllSite, path: string): SiteCollection | null {
+  const below = site.belowCollections(path);
   return [...site.collections.values()].find(({ folder }) => below.startsWith(`${folder}/`)) ?? null;
 }
 
-function isExcluded(site: JekyllSite, { folder }: SiteCollection, path: string): boolean {
+/** Whether Jekyll passes over a file of a collection. */
+export function isExcluded(site: JekyllSite, { folder }: SiteCollection, path: string): boolean {
   const at = path.indexOf(`${folder}/`);
   return at >= 0 && !site.filter.keeps(folder, path.slice(at + folder.length + 1), false);
 }
@@ -69,7 +81,8 @@ function frontMatterOf(site: JekyllSite, path: string): RubyHash | null {
   return site.frontMatterOf(path);
 }
 
-function urlOf(document: SiteDocument): string | null {
+/** The address of a document; null where its permalink asks for what Jekyll does not know. */
+export function urlOf(document: SiteDocument): string | null {
   try {
     return document.url;
   } catch (thrown) {

@@ -1,4 +1,6 @@
 /** A website's folder as `jekyll build` reads it. */
+import { relative, resolve, sep } from 'node:path';
+
 import { Failure } from '../../../shared/errors.ts';
 import type { Gap } from '../../../shared/website/preview.ts';
 import { BrokenYaml } from '../ruby/psych.ts';
@@ -116,6 +118,13 @@ export class JekyllSite {
     return setting(this.config, 'permalink');
   }
 
+  /** The folder that the build writes into, below the site; it is none of the site's own. */
+  get destination(): string {
+    return relative(this.files.root, resolve(this.files.root, setting(this.config, 'destination')))
+      .split(sep)
+      .join('/');
+  }
+
   /** The folder that holds the collections, empty for the site's own. */
   get collectionsFolder(): string {
     return setting(this.config, 'collections_dir').replace(/^[./]+|\/+$/g, '');
@@ -126,8 +135,19 @@ export class JekyllSite {
     return [...this.collections.values()].flatMap(({ docs }) => docs);
   }
 
+  /** A path as it is named from the collections' folder, where it lies there. */
+  belowCollections(path: string): string {
+    const base = this.collectionsFolder;
+    return base !== '' && path.startsWith(`${base}/`) ? path.slice(base.length + 1) : path;
+  }
+
   documentAt(path: string): SiteDocument | null {
     return this.documents.find((one) => one.path === path) ?? null;
+  }
+
+  /** The document that a file would be if the build read it; null where there is no such file, or its date has no sense. */
+  readAside(path: string, collection: SiteCollection): SiteDocument | null {
+    return this.#readDocument(path, collection, false);
   }
 
   /** Whether the build writes a document's page. */
@@ -231,7 +251,7 @@ export class JekyllSite {
 
   /** Pages, files and posts of a folder and of those below it. */
   #readFolder(folder: string, depth: number): void {
-    if (depth > deepestFolder || folder === '_site') return;
+    if (depth > deepestFolder || folder === this.destination) return;
     const kept = this.files
       .list(folder)
       .filter(({ name, isFolder }) => this.filter.keeps(folder, name, isFolder));
@@ -327,8 +347,7 @@ export class JekyllSite {
   #readDocument(path: string, collection: SiteCollection, isDraft: boolean): SiteDocument | null {
     const file = this.#splitOf(path);
     if (file === null) return null;
-    const base = this.collectionsFolder;
-    const relativePath = base !== '' && path.startsWith(`${base}/`) ? path.slice(base.length + 1) : path;
+    const relativePath = this.belowCollections(path);
     if (file.problem !== null) this.#tellBroken(path, file);
     try {
       return new SiteDocument({
@@ -378,8 +397,9 @@ export class JekyllSite {
     const found: string[] = [];
     const walk = (folder: string, depth: number): void => {
       for (const { name, isFolder } of this.files.list(folder)) {
-        if (name === '.git' || name === 'node_modules' || name === '_site') continue;
+        if (name === '.git' || name === 'node_modules') continue;
         const path = folder === '' ? name : `${folder}/${name}`;
+        if (path === this.destination) continue;
         found.push(isFolder ? `${path}/` : path);
         if (isFolder && depth < deepestFolder) walk(path, depth + 1);
       }
