@@ -32,6 +32,10 @@ const files = {
   'mentions.md': '---\npermalink: /legal/\n---\n',
   'brouillon.md': '---\npublished: false\n---\n',
   'img/équipe.jpg': 'x',
+  '_posts/2024-01-02-une-nouvelle.md': page,
+  '_posts/2999-01-02-demain.md': page,
+  'styles/site.scss': '---\n---\nb { color: red }\n',
+  'docs/100%.txt': 'x',
   '_cache/secret.md': page,
   'node_modules/x/index.html': page,
   'prive/notes.html': page,
@@ -39,12 +43,14 @@ const files = {
 
 function configOf(permalink: string): string {
   return `permalink: ${permalink}
+sass:
+  sourcemap: never
 collections:
   jobs-fr:
     output: true
   jobs-en:
     output: true
-    permalink: /en/:name/
+    permalink: /en/:year/:name/
   team:
     output: false
 exclude: [prive]

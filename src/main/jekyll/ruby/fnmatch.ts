@@ -1,5 +1,20 @@
+/** Patterns kept: every file of a site is held against all of the site's own. */
+const mostKept = 500;
+const kept = new Map<string, RegExp | null>();
+
 /** Ruby's `File.fnmatch?` without flags: `*` and `?` cross slashes, a leading dot is never matched by them. */
 export function matchesGlob(pattern: string, path: string): boolean {
+  let known = kept.get(pattern);
+  if (known === undefined) {
+    known = fnmatchPattern(pattern);
+    if (kept.size >= mostKept) kept.clear();
+    kept.set(pattern, known);
+  }
+  return known?.test(path) === true;
+}
+
+/** Null for a pattern that matches nothing. */
+function fnmatchPattern(pattern: string): RegExp | null {
   let source = '';
   for (let at = 0; at < pattern.length; at += 1) {
     const sign = pattern.charAt(at);
@@ -9,7 +24,7 @@ export function matchesGlob(pattern: string, path: string): boolean {
     } else if (sign === '?') source += source === '' ? '[^.]' : '.';
     else if (sign === '[') {
       const end = pattern.indexOf(']', at + 2);
-      if (end < 0) return false;
+      if (end < 0) return null;
       const inside = pattern
         .slice(at + 1, end)
         .replace(/^!/, '^')
@@ -21,7 +36,12 @@ export function matchesGlob(pattern: string, path: string): boolean {
       source += escape(pattern.charAt(at));
     } else source += escape(sign);
   }
-  return new RegExp(`^${source}$`, 's').test(path);
+  try {
+    return new RegExp(`^${source}$`, 's');
+  } catch {
+    // A range of signs that runs backwards holds none.
+    return null;
+  }
 }
 
 /** Ruby's `Dir.glob` against one path: `*` stays within a folder, two stars go through folders, braces are choices. */

@@ -165,10 +165,7 @@ const dateForms: readonly (readonly [RegExp, (parts: readonly string[]) => Found
     new RegExp(`\\b(${monthName})[a-z]*\\b[\\s,./-]*(\\d{4})`),
     ([, month, year]) => named(month, undefined, year),
   ],
-  [
-    /([-+]?\d{2,})-(\d{1,2})-(\d{1,2})/,
-    ([, year, month, day]) => ({ year: century(year), month: Number(month), day: Number(day) }),
-  ],
+  [/([-+]?\d+)-(\d{1,2})-(\d+)/, ([, a = '', b = '', c = '']) => slashed(a, b, c)],
   [/(\d{4})-(\d{2})(?!\d)/, ([, year, month]) => ({ year: Number(year), month: Number(month) })],
   [/(\d+)\/(\d+)(?:\/(\d+))?/, ([, a = '', b = '', c]) => slashed(a, b, c)],
   [/(\d{1,2})\.(\d{1,2})\.(\d{2,4})/, ([, a = '', b = '', c = '']) => slashed(a, b, c)],
@@ -187,7 +184,10 @@ function named(month = '', day?: string, year?: string): Found {
 }
 
 function slashed(a: string, b: string, c?: string): Found {
-  if (c === undefined) return { month: Number(a), day: Number(b) };
+  if (c === undefined)
+    return b.length > 2 ? { year: Number(b), month: Number(a) } : { month: Number(a), day: Number(b) };
+  // The longest is the year, wherever it stands.
+  if (c.length > 2 && a.length <= 2) return { year: Number(c), month: Number(b), day: Number(a) };
   return { year: century(a), month: Number(b), day: Number(c) };
 }
 
