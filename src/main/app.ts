@@ -10,7 +10,7 @@ import { openLibrary } from './database/library.ts';
 import { makeDispatch } from './dispatch.ts';
 import { checkLibrary, finding } from './doctor.ts';
 import type { Announce, Handlers } from './handlers.ts';
-import { startPreviewer } from './jekyll/previewer.ts';
+import { startPreviewer, type PreviewLimits } from './jekyll/previewer.ts';
 import { lendOfferTexts } from './offer-texts.ts';
 import type { Ports } from './ports.ts';
 import { postingHandlers } from './postings/calls.ts';
@@ -33,6 +33,8 @@ export interface AppOptions {
   readonly mailWorker: URL;
   /** The program that reads a website's folder and renders its pages in a worker of its own. */
   readonly previewWorker: URL;
+  /** What one page of a website may take; tests make it small. */
+  readonly previewLimits?: PreviewLimits;
   /** True for a throw-away library filled with sample data. */
   readonly sample?: boolean;
   /** Checks what goes out as well as what comes in; tests turn it on. */
@@ -102,7 +104,7 @@ function wire(options: AppOptions): App {
   const offers = openOffers(db, offerStore, postings);
   const offerTexts = lendOfferTexts(postings, offerStore);
   const posts = openPostStore(db);
-  const previewer = startPreviewer(options.previewWorker);
+  const previewer = startPreviewer(options.previewWorker, options.previewLimits);
   const previews = openPreviews({ previewer, posts, offers: offerTexts, ports: options.ports });
 
   const own: Handlers<Extract<CallName, `app.${string}` | `settings.${string}`>> = {

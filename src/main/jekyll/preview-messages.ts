@@ -2,6 +2,12 @@
 import type { Failure } from '../../shared/errors.ts';
 import type { PageAnswer, PageRequest, SiteRequest } from './site-previewer.ts';
 
+/** What a worker is started with. */
+export interface WorkerSettings {
+  /** Milliseconds after which a page gives up its templates. */
+  readonly pageTime: number;
+}
+
 export type PreviewQuestion =
   | { readonly ask: 'page'; readonly request: PageRequest }
   | { readonly ask: 'style'; readonly request: SiteRequest & { readonly address: string } };

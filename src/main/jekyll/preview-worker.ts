@@ -1,14 +1,14 @@
 /** The program of the worker that renders the website's pages: templates come from outside and may never end. */
-import { parentPort } from 'node:worker_threads';
+import { parentPort, workerData } from 'node:worker_threads';
 
 import { isFailure } from '../../shared/errors.ts';
-import type { PreviewAnswers, PreviewReply, PreviewRequest } from './preview-messages.ts';
+import type { PreviewAnswers, PreviewReply, PreviewRequest, WorkerSettings } from './preview-messages.ts';
 import { loadSass, SassMissing } from './site/styles.ts';
 import { SitePreviewer } from './site-previewer.ts';
 
 const port = parentPort;
 if (port === null) throw new Error('preview-worker runs in a worker only');
-const previewer = new SitePreviewer();
+const previewer = new SitePreviewer((workerData as WorkerSettings).pageTime);
 
 function answer(request: PreviewRequest): PreviewAnswers[keyof PreviewAnswers] {
   switch (request.ask) {

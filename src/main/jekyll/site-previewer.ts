@@ -9,7 +9,7 @@ import { setting } from './site/config.ts';
 import { factsOf } from './site/facts.ts';
 import { SiteFiles } from './site/files.ts';
 import { Markdown } from './site/markdown.ts';
-import { SiteRenderer } from './site/renderer.ts';
+import { SiteRenderer, type WordsOnly } from './site/renderer.ts';
 import { readJekyllSite, type JekyllSite } from './site/site.ts';
 import type { PublicationFacts } from './publication.ts';
 
@@ -27,6 +27,8 @@ export interface PageRequest extends SiteRequest {
   readonly path: string;
   /** The post's text where it is not the one on disk. */
   readonly text: string | null;
+  /** The page's own words alone, without templates, since the whole could not be made. */
+  readonly wordsOnly?: WordsOnly;
 }
 
 export interface PageAnswer {
@@ -42,13 +44,16 @@ export interface PageAnswer {
   readonly facts: PublicationFacts;
 }
 
-/** The longest that one page may take before it is given up from within, in milliseconds. */
-const pageTime = 7_000;
-
 export class SitePreviewer {
   readonly #engine = new TemplateEngine();
   readonly #markdown = new Markdown();
+  readonly #pageTime: number;
   #files: SiteFiles | null = null;
+
+  /** `pageTime`: the longest that one page may take before it is given up from within, in milliseconds. */
+  constructor(pageTime = 7_000) {
+    this.#pageTime = pageTime;
+  }
 
   /** Throws `site-config-broken`; everything else that is wrong is told in the answer. */
   render(request: PageRequest): PageAnswer {
@@ -68,9 +73,10 @@ export class SitePreviewer {
     const renderer = new SiteRenderer(site, {
       engine: this.#engine,
       markdown: this.#markdown,
-      time: pageTime,
+      time: this.#pageTime,
     });
-    const { html, gaps } = renderer.render(page);
+    const { html, gaps } =
+      request.wordsOnly === undefined ? renderer.render(page) : renderer.renderWords(page, request.wordsOnly);
     let url: string | null = null;
     try {
       url = page.url;
@@ -85,7 +91,7 @@ export class SitePreviewer {
     const site = this.#read({ ...request, path: '', text: null });
     const page = site.pages.find((one) => one.url === address);
     if (page?.outputExtension !== '.css') return null;
-    const tools = { engine: this.#engine, markdown: this.#markdown, time: pageTime };
+    const tools = { engine: this.#engine, markdown: this.#markdown, time: this.#pageTime };
     return new SiteRenderer(site, tools).render(page).html;
   }
 

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 
-import { openApp, type App } from '../app.ts';
+import { openApp, type App, type AppOptions } from '../app.ts';
 import type { Calls, CallName, Input, Output } from '../../shared/contract.ts';
 import type { ErrorCode } from '../../shared/errors.ts';
 
@@ -30,7 +30,10 @@ export interface TestApp {
 }
 
 /** Opens an app that checks what goes in and out; it is closed when the test has ended. */
-export async function openTestApp(library = join(temporaryFolder(), 'library')): Promise<TestApp> {
+export async function openTestApp(
+  library = join(temporaryFolder(), 'library'),
+  more: Partial<Pick<AppOptions, 'ports' | 'previewLimits'>> = {},
+): Promise<TestApp> {
   const app = await openApp({
     library,
     face: 'test',
@@ -43,6 +46,7 @@ export async function openTestApp(library = join(temporaryFolder(), 'library')):
       openDocument: (document) => Promise.resolve({ address: `/documents/${document.id}` }),
       previewAddress: () => null,
     },
+    ...more,
   });
   onTestFinished(() => app.close());
   return {

@@ -165,7 +165,7 @@ export function withOwnOrigin(html: string, siteUrl: string): string {
     `(?:https?:)?//${host.replace(/[.*+?^${'$'}{}()|[\]\\]/g, '\\$&')}(?=[/"'?#\\s,)]|$)/?`,
     'gi',
   );
-  return html.replace(/<[a-z][^\s/>]*(?:"[^"]*"|'[^']*'|[^'">])*>/gi, (tag) =>
+  return html.replace(/<[a-z][^\s/>]*(?:"[^"]*(?:"|$)|'[^']*(?:'|$)|[^'">])*(?:>|$)/gi, (tag) =>
     tag.replace(
       /(\s(?:href|src|srcset|poster|data|style|content)\s*=\s*)("[^"]*"|'[^']*'|[^\s"'>]+)/gi,
       (_whole, name: string, value: string) => name + value.replace(own, '/'),

@@ -77,7 +77,8 @@ function drawn(gap: Gap, kind: Kind): string {
 function placesOf(html: string): { start: number; kind: Kind }[] {
   const places: { start: number; kind: Kind }[] = [{ start: 0, kind: 'text' }];
   let inHead = false;
-  const token = /<!--[^]*?(?:-->|$)|<(\/?)([a-zA-Z][^\s/>]*)(?:"[^"]*"|'[^']*'|[^'">])*(>|$)/g;
+  const lower = html.toLowerCase();
+  const token = /<!--[^]*?(?:-->|$)|<(\/?)([a-zA-Z][^\s/>]*)(?:"[^"]*(?:"|$)|'[^']*(?:'|$)|[^'">])*(>|$)/g;
   for (let found = token.exec(html); found !== null; found = token.exec(html)) {
     places.push({ start: found.index, kind: 'nothing' });
     const name = (found[2] ?? '').toLowerCase();
@@ -86,7 +87,7 @@ function placesOf(html: string): { start: number; kind: Kind }[] {
     else if (name === 'body') inHead = false;
     let end = found.index + found[0].length;
     if (isOpening && /^(?:script|style|title|textarea|template|noscript|iframe|select)$/.test(name)) {
-      const close = html.toLowerCase().indexOf(`</${name}`, end);
+      const close = lower.indexOf(`</${name}`, end);
       end = close < 0 ? html.length : close;
       token.lastIndex = end;
     }

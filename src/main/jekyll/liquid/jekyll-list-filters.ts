@@ -17,13 +17,13 @@ import { holds, readStrictly } from './conditions.ts';
 import type { TemplateContext } from './context.ts';
 import type { FilterEntry } from './filters.ts';
 import { LiquidSyntaxError } from './lexer.ts';
-import { propertyOf } from './list-filters.ts';
+import { numbersOf, propertyOf } from './list-filters.ts';
 
 /** The items that Jekyll's `where` and `find` look at; null where the input passes through untouched. */
 function choosable(input: RubyValue): readonly RubyValue[] | null {
   if (isList(input)) return input;
   if (isHash(input)) return [...input.values()];
-  if (input instanceof RubyRange) return [...input];
+  if (input instanceof RubyRange) return numbersOf(input);
   if (input instanceof Drop) return input.keys().map((key) => [key, input.get(key)]);
   return null;
 }

@@ -3,14 +3,24 @@ import { compareText, isEqual, sortAsRuby } from '../ruby/compare.ts';
 import { joinText, toText } from '../ruby/text.ts';
 import { partsOf } from '../ruby/times.ts';
 import { Drop, RubyError, RubyRange, RubyTime, isHash, isList, type RubyValue } from '../ruby/values.ts';
+import { PlaceBroken } from './context.ts';
 import type { FilterEntry } from './filters.ts';
+
+/** More numbers than any page counts: Ruby would make them all. */
+const longestRange = 1_000_000;
+
+/** The numbers of a range. Throws `PlaceBroken` (`too-large`) where there are too many. */
+export function numbersOf(range: RubyRange): number[] {
+  if (range.length > longestRange) throw new PlaceBroken('too-large', { items: range.length });
+  return [...range];
+}
 
 /** What a list filter goes through: a list with its lists unfolded, one map, the numbers of a range, a single value. */
 export function itemsOf(input: RubyValue): readonly RubyValue[] {
   if (isList(input)) return flatten(input);
   if (input === null) return [];
   if (input instanceof RubyTime) return timeItems(input);
-  if (input instanceof RubyRange) return [...input];
+  if (input instanceof RubyRange) return numbersOf(input);
   if (input instanceof Drop && input.keys().length > 0)
     return input.keys().map((key) => [key, input.get(key)]);
   return [input];

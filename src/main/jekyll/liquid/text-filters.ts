@@ -8,7 +8,56 @@ import { escapeHtml, formDecode, formEncode } from './filter-words.ts';
 import type { FilterEntry } from './filters.ts';
 
 const leading = /^[ \t\r\n\f\v\0]+/;
-const trailing = /[ \t\r\n\f\v\0]+$/;
+
+/** A pattern for the end would be tried at each of a long run of blanks. */
+function withoutTrailing(text: string): string {
+  let end = text.length;
+  while (end > 0 && ' \t\r\n\f\v\0'.includes(text.charAt(end - 1))) end -= 1;
+  return text.slice(0, end);
+}
+
+/** Takes out what stands between two signs; what never closes stays, and is looked for once. */
+function without(text: string, opening: string, closing: string): string {
+  let kept = '';
+  let at = 0;
+  while (at < text.length) {
+    const start = text.indexOf(opening, at);
+    const end = start < 0 ? -1 : text.indexOf(closing, start + opening.length);
+    if (end < 0) break;
+    kept += text.slice(at, start);
+    at = end + closing.length;
+  }
+  return kept + text.slice(at);
+}
+
+const hiddenElements: readonly (readonly [string, string])[] = [
+  ['<script', '</script>'],
+  ['<!--', '-->'],
+  ['<style', '</style>'],
+];
+
+/** Whichever of the three comes first is taken out first. */
+function withoutHidden(text: string): string {
+  let kept = '';
+  let at = 0;
+  const next = hiddenElements.map(() => -1);
+  while (at < text.length) {
+    let first = -1;
+    hiddenElements.forEach(([opening, closing], index) => {
+      if ((next[index] ?? -1) < at) {
+        const start = text.indexOf(opening, at);
+        next[index] = start < 0 || text.indexOf(closing, start + opening.length) < 0 ? Infinity : start;
+      }
+      if ((next[index] ?? Infinity) < (next[first] ?? Infinity)) first = index;
+    });
+    const found = hiddenElements[first];
+    const start = next[first];
+    if (found === undefined || start === undefined) break;
+    kept += text.slice(at, start);
+    at = text.indexOf(found[1], start + found[0].length) + found[1].length;
+  }
+  return kept + text.slice(at);
+}
 
 function onText(name: string, change: (text: string) => RubyValue): FilterEntry {
   return [name, 0, 0, (input) => change(toText(input))];
@@ -140,14 +189,12 @@ export const textFilters: readonly FilterEntry[] = [
   onText('downcase', (text) => text.toLowerCase()),
   onText('upcase', (text) => text.toUpperCase()),
   onText('capitalize', capitalize),
-  onText('strip', (text) => text.replace(leading, '').replace(trailing, '')),
+  onText('strip', (text) => withoutTrailing(text.replace(leading, ''))),
   onText('lstrip', (text) => text.replace(leading, '')),
-  onText('rstrip', (text) => text.replace(trailing, '')),
+  onText('rstrip', withoutTrailing),
   onText('strip_newlines', (text) => text.replace(/\r?\n/g, '')),
   onText('newline_to_br', (text) => text.replace(/\r?\n/g, '<br />\n')),
-  onText('strip_html', (text) =>
-    text.replace(/<script[^]*?<\/script>|<!--[^]*?-->|<style[^]*?<\/style>/g, '').replace(/<[^]*?>/g, ''),
-  ),
+  onText('strip_html', (text) => without(withoutHidden(text), '<', '>')),
   onText('escape_once', (text) => text.replace(/["><']|&(?!(?:[a-zA-Z]+|#\d+);)/g, escapeHtml)),
   onText('base64_encode', (text) => Buffer.from(text).toString('base64')),
   onText('base64_decode', (text) => decode64(text, 'base64')),

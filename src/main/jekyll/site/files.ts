@@ -1,5 +1,16 @@
 /** The files of a website's folder, read without ever leaving it; what has not changed is not read again. */
-import { lstatSync, readFileSync, readdirSync, realpathSync, statSync, type Stats } from 'node:fs';
+import {
+  closeSync,
+  constants,
+  lstatSync,
+  openSync,
+  readFileSync,
+  readSync,
+  readdirSync,
+  realpathSync,
+  statSync,
+  type Stats,
+} from 'node:fs';
 import { join, sep } from 'node:path';
 
 import { PlaceBroken } from '../liquid/context.ts';
@@ -11,6 +22,8 @@ export interface Entry {
 
 /** Larger files are no templates, no data and no styles. */
 const largestFile = 8 * 1024 * 1024;
+/** The bytes that tell whether a file has front matter. */
+const beginning = 256;
 
 interface Kept {
   readonly mtime: number;
@@ -22,6 +35,7 @@ interface Kept {
 export class SiteFiles {
   readonly root: string;
   readonly #kept = new Map<string, Kept>();
+  readonly #begun = new Map<string, Omit<Kept, 'made'>>();
 
   /** `root` is the folder's real path. */
   constructor(root: string) {
@@ -37,7 +51,8 @@ export class SiteFiles {
           if (!entry.isSymbolicLink()) return [{ name: entry.name, isFolder: entry.isDirectory() }];
           const path = folder === '' ? entry.name : `${folder}/${entry.name}`;
           const found = this.#isInside(path) ? this.stat(path) : null;
-          return found === null ? [] : [{ name: entry.name, isFolder: found.isDirectory() }];
+          if (found === null || (found.isDirectory() && this.#isCircle(path))) return [];
+          return [{ name: entry.name, isFolder: found.isDirectory() }];
         })
         .sort((a, b) => (a.name < b.name ? -1 : 1));
     } catch {
@@ -67,6 +82,28 @@ export class SiteFiles {
     return this.#keep(path)?.text ?? null;
   }
 
+  /** The first characters of a file, however large it is; null where there is no such file within the site. */
+  begin(path: string): string | null {
+    const found = this.#isInside(path) ? this.stat(path) : null;
+    if (found?.isFile() !== true) return null;
+    const known = this.#begun.get(path);
+    if (known?.mtime === found.mtimeMs && known.size === found.size) return known.text;
+    const bytes = Buffer.alloc(beginning);
+    let text: string;
+    try {
+      const file = openSync(join(this.root, path), constants.O_RDONLY | constants.O_NONBLOCK);
+      try {
+        text = bytes.toString('utf8', 0, readSync(file, bytes, 0, beginning, 0)).replace(/^\uFEFF/, '');
+      } finally {
+        closeSync(file);
+      }
+    } catch {
+      return null;
+    }
+    this.#begun.set(path, { mtime: found.mtimeMs, size: found.size, text });
+    return text;
+  }
+
   /** What `make` makes of a file's text, made once for each state of the file. Throws what `read` and `make` throw. */
   readAs<T>(path: string, kind: symbol, make: (text: string) => T): T | null {
     const kept = this.#keep(path);
@@ -81,10 +118,30 @@ export class SiteFiles {
     if (found.size > largestFile) throw new PlaceBroken('too-large', { path, bytes: found.size });
     const kept = this.#kept.get(path);
     if (kept?.mtime === found.mtimeMs && kept.size === found.size) return kept;
-    const text = readFileSync(join(this.root, path), 'utf8').replace(/^\uFEFF/, '');
+    let text;
+    try {
+      text = readFileSync(join(this.root, path), 'utf8').replace(/^\uFEFF/, '');
+    } catch {
+      // It may have gone since, or be another's to read.
+      return null;
+    }
     const fresh = { mtime: found.mtimeMs, size: found.size, text, made: new Map<symbol, unknown>() };
     this.#kept.set(path, fresh);
     return fresh;
+  }
+
+  /** Whether a path leads to one of the folders on its own way. */
+  #isCircle(path: string): boolean {
+    try {
+      const real = realpathSync(join(this.root, path));
+      const parts = path.split('/').slice(0, -1);
+      return parts
+        .map((_part, index) => parts.slice(0, index + 1).join('/'))
+        .concat('')
+        .some((above) => realpathSync(join(this.root, above)) === real);
+    } catch {
+      return true;
+    }
   }
 
   #isInside(path: string): boolean {

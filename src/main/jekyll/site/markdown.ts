@@ -67,10 +67,15 @@ function plain(value: RubyValue): unknown {
 
 /** `smartify`: typography in the text, tags untouched. */
 export function smartify(text: string): string {
-  return text
-    .split(/(<[^>]*>)/)
-    .map((part) => (part.startsWith('<') && part.endsWith('>') ? part : smartText(part)))
-    .join('');
+  let shown = '';
+  let at = 0;
+  for (;;) {
+    const start = text.indexOf('<', at);
+    const end = start < 0 ? -1 : text.indexOf('>', start);
+    if (end < 0) return shown + smartText(text.slice(at));
+    shown += smartText(text.slice(at, start)) + text.slice(start, end + 1);
+    at = end + 1;
+  }
 }
 
 function smartText(text: string): string {

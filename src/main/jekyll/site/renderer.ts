@@ -3,6 +3,7 @@ import type { Gap } from '../../../shared/website/preview.ts';
 import {
   LimitReached,
   PlaceBroken,
+  causeOf,
   isTimeUp,
   type FoundInclude,
   type TemplateSite,
@@ -31,6 +32,9 @@ export interface RenderTools {
   /** Milliseconds that one page may take. */
   readonly time: number;
 }
+
+/** Why a page is shown without its templates. */
+export type WordsOnly = Pick<Gap, 'code' | 'details'>;
 
 export interface Rendered {
   readonly html: string;
@@ -67,6 +71,13 @@ export class SiteRenderer implements TemplateSite, PageTexts {
     const html = this.#build(page);
     for (const gap of this.#site.gaps) if (this.#concerns(gap, page)) this.#gaps.add(gap);
     return { html: this.#gaps.show(html), gaps: this.#gaps.gaps };
+  }
+
+  /** The page's own text without templates and layouts, under a gap that says why. */
+  renderWords(page: Renderable, why: WordsOnly): Rendered {
+    const sign = this.#gaps.add({ ...why, path: page.path, line: null });
+    const text = this.#isMarkdown(page) ? this.markdownify(page.content) : page.content;
+    return { html: this.#gaps.show(`${sign}\n${text}`), gaps: this.#gaps.gaps };
   }
 
   /** Broken front matter of another page harms that page alone, unless the whole build ends there. */
@@ -302,16 +313,15 @@ export class SiteRenderer implements TemplateSite, PageTexts {
         pagePath,
       });
     } catch (thrown) {
-      const code = isTimeUp(thrown)
+      const cause = causeOf(thrown);
+      const code = isTimeUp(cause)
         ? 'too-slow'
-        : thrown instanceof LimitReached
-          ? thrown.code
-          : thrown instanceof RangeError
+        : cause instanceof LimitReached || cause instanceof PlaceBroken
+          ? cause.code
+          : cause instanceof RangeError
             ? 'too-large'
-            : thrown instanceof PlaceBroken
-              ? thrown.code
-              : null;
-      if (code === null) throw thrown;
+            : null;
+      if (code === null) throw cause;
       this.#gaps.add({ code, path, line: null, details: {} });
       return null;
     }

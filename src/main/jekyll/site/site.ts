@@ -3,6 +3,7 @@ import { relative, resolve, sep } from 'node:path';
 
 import { Failure } from '../../../shared/errors.ts';
 import type { Gap } from '../../../shared/website/preview.ts';
+import { PlaceBroken } from '../liquid/context.ts';
 import { BrokenYaml } from '../ruby/psych.ts';
 import { compare, compareText, sortAsRuby } from '../ruby/compare.ts';
 import { localMoment, parseTime, timeText, useZone } from '../ruby/times.ts';
@@ -170,8 +171,7 @@ export class JekyllSite {
 
   /** The front matter of a file that is no document of the build; null where it has none that can be read. */
   frontMatterOf(path: string): RubyHash | null {
-    const text = this.#textOf(path);
-    return text !== null && hasFrontMatter(text) ? (this.#splitOf(path)?.values ?? new Map()) : null;
+    return this.#hasFrontMatter(path) ? (this.#splitOf(path)?.values ?? new Map()) : null;
   }
 
   /** Posts, the newest first. */
@@ -192,14 +192,23 @@ export class JekyllSite {
     return localMoment(time.seconds, time.nanoseconds);
   }
 
-  #textOf(path: string): string | null {
+  #hasFrontMatter(path: string): boolean {
     const replaced = this.#options.replaced ?? null;
-    return replaced?.path === path ? replaced.text : this.files.read(path);
+    const text = replaced?.path === path ? replaced.text : this.files.begin(path);
+    return text !== null && hasFrontMatter(text);
   }
 
+  /** Null where there is no such file, or it is too large to be one of a page. */
   #splitOf(path: string): SplitFile | null {
     const replaced = this.#options.replaced ?? null;
-    return replaced?.path === path ? splitFile(replaced.text) : this.files.readAs(path, split, splitFile);
+    if (replaced?.path === path) return splitFile(replaced.text);
+    try {
+      return this.files.readAs(path, split, splitFile);
+    } catch (thrown) {
+      if (!(thrown instanceof PlaceBroken)) throw thrown;
+      this.gaps.push({ code: thrown.code, path, line: null, details: thrown.details });
+      return null;
+    }
   }
 
   #count(): void {
@@ -269,8 +278,7 @@ export class JekyllSite {
   }
 
   #pageFile(path: string): SplitFile | null {
-    const text = this.#textOf(path);
-    return text !== null && hasFrontMatter(text) ? this.#splitOf(path) : null;
+    return this.#hasFrontMatter(path) ? this.#splitOf(path) : null;
   }
 
   #addPage(path: string, file: SplitFile): void {
@@ -316,8 +324,7 @@ export class JekyllSite {
     for (const entry of entries.sort(compareText)) {
       this.#count();
       const path = `${folder}/${entry}`;
-      const text = isTextual(entry) ? this.#textOf(path) : null;
-      if (text !== null && hasFrontMatter(text)) {
+      if (isTextual(entry) && this.#hasFrontMatter(path)) {
         const document = this.#readDocument(path, collection, false);
         const published = document?.data.get('published') ?? null;
         if (document === null) continue;
