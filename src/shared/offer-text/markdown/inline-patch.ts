@@ -160,9 +160,18 @@ function wantedLetters(cell: Cell): Cell[] {
 
 function* replacements(words: Words, hunk: Hunk): Generator<WordsChange> {
   const { before, replaced, after, wanted } = hunk;
-  const starts = cuts(words, before?.end ?? 0, replaced[0]?.start ?? after?.start ?? words.text.length);
-  const ends = cuts(words, after?.start ?? words.text.length, replaced.at(-1)?.end ?? before?.end ?? 0);
+  const [first, last] = [replaced[0], replaced.at(-1)];
   for (const outside of contexts(wanted, replaced, before, after)) {
+    // What stays in the marks of what goes stays between their signs.
+    const isIn = (cell: Cell | undefined): boolean =>
+      cell !== undefined && marksKey(cell.marks) === marksKey(outside);
+    const starts = cuts(
+      words,
+      before?.end ?? 0,
+      first?.start ?? after?.start ?? words.text.length,
+      isIn(first),
+    );
+    const ends = cuts(words, after?.start ?? words.text.length, last?.end ?? before?.end ?? 0, isIn(last));
     for (const style of styles.slice(0, 4)) {
       for (const start of starts) {
         for (const end of ends) {
@@ -178,11 +187,11 @@ function* replacements(words: Words, hunk: Hunk): Generator<WordsChange> {
   }
 }
 
-function cuts({ text }: Words, near: number, far: number): number[] {
+function cuts({ text }: Words, near: number, far: number, isFarFirst: boolean): number[] {
   if (near === far) return [near];
   // Spaces at a line's ends, which the website does not show, belong to nobody's edit.
   const isSpace = /^[ \t]*$/.test(text.slice(Math.min(near, far), Math.max(near, far)));
-  return isSpace ? [far, near] : [near, far];
+  return isSpace || isFarFirst ? [far, near] : [near, far];
 }
 
 // The marks that a place may have already: those of what goes, of its neighbours on both sides, on one, or none.

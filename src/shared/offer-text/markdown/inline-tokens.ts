@@ -3,7 +3,7 @@ import { cellKeys, cellsOf } from './canonical.ts';
 import type { Cell } from './canonical.ts';
 import type { Words } from './reader.ts';
 import type { Run } from './runs.ts';
-import { contentOf, marksKey } from './runs.ts';
+import { contentOf, isBreak, marksKey } from './runs.ts';
 
 /** A cell and where it stands in the words; a text that is not written letter by letter has one place for all of it. */
 export type PlacedCell = Cell & { readonly start: number; readonly end: number };
@@ -56,11 +56,26 @@ export function tokensOf(words: Words): Token[] | null {
       tokens.push(tokenOf({ ...first.node, text: part }, cut));
     }
   }
-  const compared = wordsOf(contentOf(words.runs));
-  const isSame =
-    compared.length === tokens.length && compared.every((cell, index) => cell.key === tokens[index]?.key);
-  return isSame ? tokens : null;
+  return inStep(tokens, wordsOf(contentOf(words.runs)));
 }
+
+/** The tokens that are compared, as they are compared: spaces at a line's ends and the marks on them say nothing. */
+function inStep(tokens: readonly Token[], compared: readonly Cell[]): Token[] | null {
+  const kept: Token[] = [];
+  let at = 0;
+  for (const { key } of compared) {
+    let token = tokens[at];
+    while (token && said(token) !== said({ key }) && isSpace(token)) token = tokens[(at += 1)];
+    if (!token || said(token) !== said({ key })) return null;
+    kept.push(token.key === key ? token : { ...token, key });
+    at += 1;
+  }
+  return tokens.slice(at).every(isSpace) ? kept : null;
+}
+
+const said = ({ key }: { readonly key: string }): string => key.slice(0, key.lastIndexOf('\u0001'));
+const isSpace = ({ node }: Token): boolean =>
+  isBreak(node) || (node.type === 'text' && /^[ \t\n\v\f\r]+$/.test(node.text ?? ''));
 
 // Neighbouring text with the same marks belongs together, as the editor joins it.
 function groupsOf(runs: readonly Run[]): Run[][] {
