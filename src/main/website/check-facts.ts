@@ -2,6 +2,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 
 import type { CallContext } from '../handlers.ts';
+import { SiteFiles } from '../jekyll/site/files.ts';
 import { readWholeSite, type PageReading, type SiteReading } from '../jekyll/site/reading.ts';
 import { ExaminedPost, idsOf } from '../../shared/checks/examined-post.ts';
 import { printed } from '../../shared/checks/front-matter-repair.ts';
@@ -17,6 +18,13 @@ export interface GatheredSite {
   readonly unreadable: readonly { readonly path: string; readonly failure: Failure }[];
   /** The bytes of each post as they were read. */
   readonly bytes: ReadonlyMap<string, Buffer>;
+  readonly files: SiteFiles;
+}
+
+/** What was gathered before one post was written anew: all the others stand as they did. */
+export interface GatheredBefore {
+  readonly gathered: GatheredSite;
+  readonly written: string;
 }
 
 /** Which posts stand together in the library: from the path of one to the path of the other. */
@@ -26,21 +34,23 @@ const turnEvery = 25;
 /** A domain that this many posts write to is taken for right. */
 const manyPosts = 3;
 
-/** Reads everything that the checks ask for. Throws `cancelled` and what reading folders throws. */
+/** Reads everything that the checks ask for, or what is new of it since `before`. Throws `cancelled` and what reading folders throws. */
 export async function gatherFacts(
   site: JekyllSite,
   companions: Companions,
   now: number,
   context: CallContext,
+  before: GatheredBefore | null = null,
 ): Promise<GatheredSite> {
   const found = await listPosts(site);
   if (context.signal.aborted) throw new Failure('cancelled', { done: 0, total: found.length });
+  const siteFiles = before?.gathered.files ?? new SiteFiles(site.root);
   const reading = readWholeSite(
-    site.root,
+    siteFiles,
     found.map(({ path }) => path),
     now,
   );
-  const { posts, bytes, unreadable } = await readPosts(site.root, found, reading, context);
+  const { posts, bytes, unreadable } = await readPosts(site.root, found, reading, context, before);
   const pages = new Map(reading.pages.map((page) => [page.address.normalize('NFC'), page]));
   const addresses = new Map<string, string[]>();
   const add = (address: string | null, path: string): void => {
@@ -76,7 +86,7 @@ export async function gatherFacts(
     locales: [...new Set(site.collections.map(({ locale }) => locale))].sort().reverse(),
     counterpartOf: counterparts(posts, companions),
   };
-  return { bytes, unreadable, facts };
+  return { bytes, unreadable, facts, files: siteFiles };
 }
 
 async function readPosts(
@@ -84,13 +94,26 @@ async function readPosts(
   found: readonly FoundPost[],
   reading: SiteReading,
   context: CallContext,
+  before: GatheredBefore | null,
 ) {
+  const kept = new Map(
+    before?.gathered.facts.posts.flatMap((post) =>
+      post.place.path === before.written ? [] : [[post.place.path, post] as const],
+    ),
+  );
   const posts: ExaminedPost[] = [];
   const bytes = new Map<string, Buffer>();
   const unreadable: { path: string; failure: Failure }[] = [];
   for (const [index, post] of found.entries()) {
     if (context.signal.aborted) throw new Failure('cancelled', { done: 0, total: found.length });
     if (index % turnEvery === 0) await nextTurn();
+    const same = kept.get(post.path);
+    const known = before?.gathered.bytes.get(post.path);
+    if (same !== undefined && known !== undefined) {
+      posts.push(same);
+      bytes.set(post.path, known);
+      continue;
+    }
     try {
       const read = await readPost(root, post.path);
       if (read === null) continue;

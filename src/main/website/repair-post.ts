@@ -11,7 +11,7 @@ import type { Finding } from '../../shared/checks/finding.ts';
 import { Failure } from '../../shared/errors.ts';
 import { readOfferFields } from '../../shared/offer-text/offer-fields.ts';
 import { readDocument } from '../../shared/offer-text/read-document.ts';
-import { gatherFacts } from './check-facts.ts';
+import { gatherFacts, type GatheredBefore } from './check-facts.ts';
 import { companions, findingOf, knownPosts, nameFaults, ownerOf, type NamedFault } from './check-site.ts';
 import type { WebsiteDependencies } from './import-site.ts';
 import { checkInside, decodePost, readPost } from './post-files.ts';
@@ -54,7 +54,7 @@ export function openRepairs(dependencies: WebsiteDependencies): Repairs {
   return {
     async repair(path, post, ids, context) {
       const site = await readOfferSite(path);
-      const { named, text, bytes } = await lookAgain(site, post, dependencies, context);
+      const { named, text, bytes, gathered } = await look(site, post, dependencies, context);
       const asked = new Set(ids);
       const chosen = named.filter(({ id }) => asked.has(id));
       if (chosen.length < asked.size || chosen.some(({ fault }) => fault.repair === null))
@@ -74,7 +74,7 @@ export function openRepairs(dependencies: WebsiteDependencies): Repairs {
       return {
         repaired: repairs.length,
         repair,
-        findings: await findingsOf(site, post, dependencies, context),
+        findings: await findingsOf(site, post, dependencies, context, { gathered, written: post }),
       };
     },
     async undo(path, repair, context) {
@@ -88,20 +88,22 @@ export function openRepairs(dependencies: WebsiteDependencies): Repairs {
   };
 }
 
-async function lookAgain(
+async function look(
   site: JekyllSite,
   path: string,
   dependencies: WebsiteDependencies,
   context: CallContext,
+  before: GatheredBefore | null = null,
 ) {
   const known = await knownPosts(site.root, dependencies);
-  const gathered = await gatherFacts(site, companions(known, dependencies), Date.now(), context);
+  const joined = companions(known, dependencies);
+  const gathered = await gatherFacts(site, joined, Date.now(), context, before);
   const unreadable = gathered.unreadable.find((each) => each.path === path);
   if (unreadable !== undefined) throw unreadable.failure;
   const post = gathered.facts.posts.find(({ place }) => place.path === path);
   const bytes = gathered.bytes.get(path);
   if (post === undefined || bytes === undefined) throw new Failure('post-not-found', { path });
-  return { post, bytes, text: post.text, known, named: nameFaults(post, bytes, gathered.facts) };
+  return { post, bytes, text: post.text, known, gathered, named: nameFaults(post, bytes, gathered.facts) };
 }
 
 async function findingsOf(
@@ -109,8 +111,9 @@ async function findingsOf(
   path: string,
   dependencies: WebsiteDependencies,
   context: CallContext,
+  before: GatheredBefore | null = null,
 ): Promise<Finding[]> {
-  const { post, known, named } = await lookAgain(site, path, dependencies, context);
+  const { post, known, named } = await look(site, path, dependencies, context, before);
   const owner = ownerOf(path, known, dependencies);
   return named.map((each) => findingOf(post, each, owner));
 }

@@ -16,7 +16,7 @@ import {
 } from '../ruby/values.ts';
 import { setting } from './config.ts';
 import { collectionOf, hasTheme, isExcluded, urlOf } from './facts.ts';
-import { SiteFiles } from './files.ts';
+import type { SiteFiles } from './files.ts';
 import { Markdown } from './markdown.ts';
 import { readJekyllSite, type JekyllSite } from './site.ts';
 
@@ -73,10 +73,10 @@ export interface PageReading {
 const longestPage = 2 * 1024 * 1024;
 const redirecting = ['_redirects', 'netlify.toml'];
 
-/** Reads the site at a real path as a build at `now` (milliseconds) would. Throws `site-config-broken`. */
-export function readWholeSite(root: string, paths: readonly string[], now: number): SiteReading {
-  const site = readJekyllSite(new SiteFiles(root), { now });
-  const { config, files } = site;
+/** Reads a site as a build at `now` (milliseconds) would. Throws `site-config-broken`. */
+export function readWholeSite(files: SiteFiles, paths: readonly string[], now: number): SiteReading {
+  const site = readJekyllSite(files, { now });
+  const { config } = site;
   const asked = new Set(paths);
   return {
     url: setting(config, 'url'),
