@@ -18,8 +18,11 @@ export const lineSwallowed: Check = (post) => {
     const line = swallowedLine(post, block, inside.at(-1));
     if (line === null) continue;
     const at = lineStart(post.body, line.start);
+    const text = line.text.trim().slice(0, 80);
+    // A sentence that is quoted with its own full stop takes no second one behind it.
+    const details = { text, ends: /[.!?…]$/.test(text) };
     faults.push(
-      post.fault('line-swallowed', 'warn', post.bodyStart + at, { text: line.text.trim().slice(0, 80) }, [
+      post.fault('line-swallowed', 'warn', post.bodyStart + at, details, [
         { start: post.bodyStart + at, end: post.bodyStart + at, text: post.lineEnd },
       ]),
     );
