@@ -45,15 +45,3 @@ export function sameDate(a: string | null, b: string | null): boolean {
   if (a === null || b === null || isoDay.test(a) !== isoDay.test(b)) return false;
   return Date.parse(a) === Date.parse(b);
 }
-
-/**
- * The second at which Jekyll dates a page, since 1970; a day begins at midnight, and a time without a zone is meant, in the
- * machine's own zone, as Jekyll does unless the site sets `timezone`. Null where there is no readable date.
- */
-export function epochSeconds(value: FrontMatterValue | undefined): number | null {
-  const iso = readDate(value);
-  if (iso === null) return null;
-  // A day alone would be midnight in UTC to Date.parse.
-  const milliseconds = Date.parse(isoDay.test(iso) ? `${iso}T00:00:00` : iso);
-  return Number.isNaN(milliseconds) ? null : Math.floor(milliseconds / 1000);
-}

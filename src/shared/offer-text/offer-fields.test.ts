@@ -3,14 +3,12 @@ import {
   changeOfferFields,
   newPost,
   offerFieldsSchema,
-  publication,
   readLocaleKey,
   readOfferFields,
 } from './offer-fields.ts';
 import { changedLines, fixture, fixturePosts } from './testing/posts.ts';
 
 const post = (frontMatter: string): string => `---\n${frontMatter}---\nTexte\n`;
-const now = new Date('2026-11-22T12:00:00Z');
 
 describe('readOfferFields', () => {
   it('reads the fields under the names of the website', () => {
@@ -148,31 +146,17 @@ describe('newPost', () => {
   });
 });
 
-describe('publication', () => {
+describe('published', () => {
   it.each([
-    ['title: a\n', 'published'],
-    ['published: true\n', 'published'],
-    ["published: 'true'\n", 'published'],
-    ["published: 'false'\n", 'published'],
-    ['published: 0\n', 'published'],
-    ['published: false\n', 'published-false'],
-    ['published: no\n', 'published-false'],
-    ['published:\n', 'published-false'],
-    ['date: 2026-11-22 12:00:00 +0000\n', 'published'],
-    ['date: 2026-11-22 12:00:01 +0000\n', 'date-in-future'],
-    ["date: '2026-11-22T13:30:00+01:00'\n", 'date-in-future'],
-    ['date: 2027-03-01\n', 'date-in-future'],
-    ['date: 2026-03-01\n', 'published'],
-    ['date:\n', 'published'],
-    ['published: no\ndate: 2027-03-01\n', 'published-false'],
-  ])('decides %j as Jekyll does: %s', (frontMatter, reason) => {
-    expect(publication(post(frontMatter), now)).toEqual({ published: reason === 'published', reason });
-  });
-
-  it('builds what lies in the future where the site says so', () => {
-    expect(publication(post('date: 2027-03-01\n'), now, { future: true }).published).toBe(true);
-    expect(publication(post('published: no\ndate: 2027-03-01\n'), now, { future: true }).published).toBe(
-      false,
-    );
+    ['title: a\n', true],
+    ['published: true\n', true],
+    ["published: 'true'\n", true],
+    ["published: 'false'\n", true],
+    ['published: 0\n', true],
+    ['published: false\n', false],
+    ['published: no\n', false],
+    ['published:\n', false],
+  ])('reads %j as Jekyll does: %s', (frontMatter, published) => {
+    expect(readOfferFields(post(frontMatter)).published).toBe(published);
   });
 });

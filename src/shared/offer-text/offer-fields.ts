@@ -6,9 +6,6 @@ import { readDate, sameDate, timestampOf } from './offer-dates.ts';
 import { isPublishedValue } from './publication.ts';
 import { Timestamp } from './ruby-scalars.ts';
 
-export { publication } from './publication.ts';
-export type { Publication } from './publication.ts';
-
 const isDate = (text: string) => timestampOf(text) !== null;
 
 /**
