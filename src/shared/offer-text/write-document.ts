@@ -30,7 +30,8 @@ export function writeDocument(text: string, document: OfferDocument): { text: st
   );
   const slots = slotsOf(read, wanted);
   const covered = slots.reduce((sum, { old }) => sum + (old ? old[1] - old[0] + 1 : 0), 0);
-  const isSame = covered === read.blocks.length && slots.every(({ isUnchanged }) => isUnchanged);
+  const present = solid(read.blocks.map((block) => block.node)).length;
+  const isSame = covered === present && slots.every(({ isUnchanged }) => isUnchanged);
   if (isSame) return { text, kept: [] };
 
   const last = read.blocks.at(-1);

@@ -59,14 +59,14 @@ export function formOf(
   switch (rung) {
     case 'hopeful':
     case 'careful': {
-      if (node.type === 'sourceBlock') return form(sourceText(node), null);
+      if (node.type === 'sourceBlock') return form(sourceText(node), isUnedited(node) ? [node] : null);
       const patched = fromHalves(read, slot) ?? (block ? patchBlock(patching, block, node) : null);
       if (patched !== null && (rung === 'hopeful' || saysBlock(patched, node, scribe.definitions)))
         return { text: patched, says: [node], isKept: false };
       return form(writeBlock(node, scribe), [node]);
     }
     case 'anew': {
-      if (node.type === 'sourceBlock') return form(sourceText(node), null, isUnchanged);
+      if (node.type === 'sourceBlock') return form(sourceText(node), null, isUnedited(node));
       const bare = withoutOrigin(node);
       return form(writeBlock(bare, scribe), [bare]);
     }
@@ -92,6 +92,11 @@ export function formOf(
     }
   }
 }
+
+// A source that a person typed is taken at its word; one that was only moved must still say what it said.
+const isUnedited = (node: OfferNode): boolean =>
+  typeof node.attrs?.['origin'] === 'string' &&
+  sourceText(node) === sourceText({ ...node, attrs: { source: node.attrs['origin'] } });
 
 function fromHalves(read: ReadSource, { node, old, cutFrom, joinedWith }: Slot): string | null {
   const whole = cutFrom === null ? undefined : read.blocks[cutFrom];
