@@ -105,7 +105,7 @@ const OfferCode = Code.extend({ excludes: '' });
  * `getSchema(offerExtensions)` works without a browser; the editor extends nodes with views of its own.
  */
 export const offerExtensions: Extensions = [
-  Document,
+  Document.extend({ content: '(block | table)+' }),
   Text,
   Paragraph,
   Heading.configure({ levels: [1, 2, 3, 4, 5, 6] }),

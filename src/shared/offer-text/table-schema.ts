@@ -19,7 +19,8 @@ const cellAttributes = (): Attributes => ({
   align: {
     default: null,
     parseHTML: alignmentOf,
-    renderHTML: ({ align }) => (typeof align === 'string' ? { style: `text-align: ${align}` } : {}),
+    // Not as a style, which the window's policy would hold back where it is pasted.
+    renderHTML: ({ align }) => (typeof align === 'string' ? { align } : {}),
   },
   colspan: { default: 1, rendered: false, parseHTML: () => 1 },
   rowspan: { default: 1, rendered: false, parseHTML: () => 1 },
@@ -29,7 +30,7 @@ const cellAttributes = (): Attributes => ({
 /** A table of the website: rows of cells, of which the first row may be a header. */
 export const OfferTable = Node.create({
   name: 'table',
-  group: 'block',
+  // In no group: the website has tables between paragraphs, never in an item or a quote.
   content: 'tableRow+',
   isolating: true,
   parseHTML: () => [{ tag: 'table' }],
@@ -49,7 +50,7 @@ export const OfferTableHeader = Node.create({
   isolating: true,
   addAttributes: cellAttributes,
   parseHTML: () => [{ tag: 'th' }],
-  renderHTML: ({ HTMLAttributes }) => ['th', HTMLAttributes, 0],
+  renderHTML: ({ HTMLAttributes }) => ['th', { scope: 'col', ...HTMLAttributes }, 0],
 });
 
 export const OfferTableCell = Node.create({

@@ -8,6 +8,8 @@ import { Icon, type IconName } from '../../ui/Icon.tsx';
 import { mainKey } from '../../ui/keys.ts';
 import { Menu } from '../../ui/Menu.tsx';
 import { ImageButton, LinkButton } from './InsertButtons.tsx';
+import { TableButton } from './TableButton.tsx';
+import { noTable, readTablePlace } from './table-acts.ts';
 import './FormatBar.css';
 
 const levels = [2, 3, 4] as const;
@@ -36,11 +38,13 @@ const blocks: readonly Format[] = [
 
 /** What the toolbar shows of the text under the cursor. */
 function readFormats(editor: Editor | null) {
-  if (editor === null) return { heading: 0, on: [] as string[], canUndo: false, canRedo: false };
+  if (editor === null)
+    return { heading: 0, on: [] as string[], table: noTable, canUndo: false, canRedo: false };
   const heading: unknown = editor.isActive('heading') ? editor.getAttributes('heading')['level'] : 0;
   return {
     heading: typeof heading === 'number' ? heading : 0,
     on: [...marks, ...blocks].map((format) => format.name as string).filter((name) => editor.isActive(name)),
+    table: readTablePlace(editor.state),
     canUndo: editor.can().undo(),
     canRedo: editor.can().redo(),
   };
@@ -58,17 +62,19 @@ export function FormatBar({ editor, locale }: FormatBarProps) {
   const shown =
     useEditorState({ editor, selector: ({ editor: current }) => readFormats(current) }) ?? readFormats(null);
   const off = editor === null;
+  // A cell holds one line of words.
+  const noBlocks = off || shown.table.isInTable;
   const run = (act: (chain: ChainedCommands) => ChainedCommands) => () => {
     if (editor !== null) act(editor.chain().focus()).run();
   };
-  const toggle = (format: Format) => (
+  const toggle = (isOff: boolean) => (format: Format) => (
     <IconButton
       key={format.name}
       icon={format.icon}
       label={say(`format.${format.name}`)}
       keys={format.keys}
       isPressed={shown.on.includes(format.name)}
-      isDisabled={off}
+      isDisabled={isOff}
       onPress={run(format.run)}
     />
   );
@@ -90,7 +96,7 @@ export function FormatBar({ editor, locale }: FormatBarProps) {
       >
         <AriaButton
           className="format-block"
-          isDisabled={off}
+          isDisabled={noBlocks}
           aria-label={say('format.block-is', { name: blockName })}
         >
           {blockName}
@@ -98,11 +104,12 @@ export function FormatBar({ editor, locale }: FormatBarProps) {
         </AriaButton>
       </Menu>
       <span className="format-rule" />
-      {marks.map(toggle)}
+      {marks.map(toggle(off))}
       <LinkButton editor={editor} keys={`${mainKey}K`} />
       <span className="format-rule" />
-      {blocks.map(toggle)}
+      {blocks.map(toggle(noBlocks))}
       <span className="format-rule" />
+      <TableButton editor={editor} place={shown.table} />
       <ImageButton editor={editor} />
       <IconButton
         icon="lineBreak"
@@ -114,7 +121,7 @@ export function FormatBar({ editor, locale }: FormatBarProps) {
       <IconButton
         icon="rule"
         label={say('format.rule')}
-        isDisabled={off}
+        isDisabled={noBlocks}
         onPress={run((chain) => chain.setHorizontalRule())}
       />
       <span className="format-rule" />

@@ -6,6 +6,7 @@ import { FindWords } from './finding.ts';
 import { CleanPaste } from './pasting.ts';
 import type { Pictures } from './pictures.ts';
 import { viewedNodes, type ViewWords } from './source-views.ts';
+import { FramedTable, RuleOutsideTables, Tables } from './tables.ts';
 import { typography, type TypographyWords } from './typography.ts';
 
 /** Moves the block that holds the cursor, or a chosen frame, one place up or down among its neighbours. */
@@ -64,7 +65,7 @@ export function editorExtensions(
   pictures: Pictures,
 ): Extensions {
   const viewed = viewedNodes(words, pictures);
-  const named = new Map(Object.entries(viewed));
+  const named = new Map(Object.entries({ ...viewed, table: FramedTable, horizontalRule: RuleOutsideTables }));
   return [
     ...offerExtensions.map((extension) => named.get(extension.name) ?? extension),
     UndoRedo,
@@ -73,6 +74,7 @@ export function editorExtensions(
     Placeholder.configure({ placeholder: words.placeholder }),
     MoveBlocks,
     KeepFrames,
+    Tables,
     CleanPaste,
     FindWords,
     typography(words),
