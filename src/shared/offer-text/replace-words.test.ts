@@ -34,6 +34,11 @@ describe('words are replaced in the rich text', () => {
       '# civic tech\n- civic tech\n\n> civic tech\n',
       '# participation\n- participation\n\n> participation\n',
     ],
+    [
+      'in the cells of a table',
+      '| civic tech | b |\n|:--|--:|\n| a |  la civic *tech*|\n',
+      '| participation | b |\n|:--|--:|\n| a |  la participation|\n',
+    ],
     ['not in code', '`civic tech` et\n\n```\ncivic tech\n```\n', '`civic tech` et\n\n```\ncivic tech\n```\n'],
     [
       'not in sources',

@@ -3,7 +3,9 @@ import { emptyDocument } from './document.ts';
 import type { OfferDocument, OfferNode } from './document.ts';
 import { newPost } from './offer-fields.ts';
 import { readDocument } from './read-document.ts';
+import { comparable, htmlOf } from './testing/html.ts';
 import { fixture, fixturePosts, changedLines, postOf } from './testing/posts.ts';
+import { hasRuby, kramdown } from './testing/ruby.ts';
 import { writeDocument } from './write-document.ts';
 
 const paragraph = (...content: OfferNode[]): OfferNode => ({ type: 'paragraph', content });
@@ -394,5 +396,94 @@ describe('code that kramdown would cut short', () => {
     ],
   ])('is parted: %j', (content, source) => {
     expect(written(paragraph(...content))).toBe(`${source}\n`);
+  });
+});
+
+describe('rows and columns of a table', () => {
+  const body = 'Avant.\n\n|Jour | Lieu|\n|:--|---:|\n| lundi|Lyon |\n| *mardi* | Lille\n\nAprès.\n';
+  const post = postOf(body);
+  const cell = (type: 'tableCell' | 'tableHeader', ...content: OfferNode[]): OfferNode => ({
+    type,
+    content: [paragraph(...content)],
+  });
+  const row = (...words: string[]): OfferNode => ({
+    type: 'tableRow',
+    content: words.map((word) => cell('tableCell', ...(word === '' ? [] : [text(word)]))),
+  });
+  const rowsOf = (content: readonly OfferNode[]): OfferNode[] => content[1]?.content ?? [];
+
+  const changes: [name: string, expected: string, change: (rows: OfferNode[]) => void][] = [
+    [
+      'a row put between',
+      body.replace('| *mardi*', '| a\\|b | c |\n| *mardi*'),
+      (rows) => rows.splice(2, 0, row('a|b', 'c')),
+    ],
+    [
+      'a row at the end',
+      body.replace('Lille\n', 'Lille\n| jeudi |  |\n'),
+      (rows) => rows.push(row('jeudi', '')),
+    ],
+    ['a row without words', body.replace('Lille\n', 'Lille\n|  |  |\n'), (rows) => rows.push(row('', ''))],
+    ['a row taken away', body.replace('| lundi|Lyon |\n', ''), (rows) => rows.splice(1, 1)],
+    [
+      'rows in another order',
+      body.replace('| lundi|Lyon |\n| *mardi* | Lille\n', '| *mardi* | Lille\n| lundi | Lyon |\n'),
+      (rows) => rows.push(...rows.splice(1, 1)),
+    ],
+    [
+      'a column put between',
+      'Avant.\n\n| Jour | Heure | Lieu |\n| :-- | --- | --: |\n| lundi | 9 h | Lyon |\n| *mardi* | 9 h | Lille |\n\nAprès.\n',
+      (rows) => {
+        for (const [index, { content }] of rows.entries())
+          content?.splice(
+            1,
+            0,
+            index === 0 ? cell('tableHeader', text('Heure')) : cell('tableCell', text('9 h')),
+          );
+      },
+    ],
+    [
+      'a column taken away',
+      'Avant.\n\n| Lieu |\n| --: |\n| Lyon |\n| Lille |\n\nAprès.\n',
+      (rows) => {
+        for (const { content } of rows) content?.shift();
+      },
+    ],
+    [
+      'the header taken away',
+      'Avant.\n\n| lundi | Lyon |\n| *mardi* | Lille |\n\nAprès.\n',
+      (rows) => rows.shift(),
+    ],
+    [
+      'a column aligned',
+      'Avant.\n\n| Jour | Lieu |\n| :-- | :-: |\n| lundi | Lyon |\n| *mardi* | Lille |\n\nAprès.\n',
+      ([header]) => {
+        const second = header?.content?.[1];
+        if (second) second.attrs = { ...second.attrs, align: 'center' };
+      },
+    ],
+    [
+      'a break in a cell',
+      body.replace('Lyon |', 'Lyon<br>Part-Dieu |'),
+      (rows) => {
+        rows[1]?.content?.[1]?.content?.[0]?.content?.push({ type: 'hardBreak' }, text('Part-Dieu'));
+      },
+    ],
+  ];
+
+  it.each(changes)('%s', (_name, expected, change) => {
+    expect(edited(post, (content) => change(rowsOf(content)))).toBe(postOf(expected));
+  });
+
+  it.skipIf(!hasRuby)('are on the page as they are in the editor', () => {
+    const wanted = changes.map(([, , change]) => {
+      const document = readDocument(post);
+      change(rowsOf(document.content));
+      return document;
+    });
+    const bodies = wanted.map((document) => writeDocument(post, document).text.slice(postOf('').length));
+    const pages = kramdown(bodies).map(comparable);
+    expect(pages).toEqual(wanted.map((document) => comparable(htmlOf(document))));
+    expect(pages.every((page) => page.includes('<table>'))).toBe(true);
   });
 });
