@@ -2,7 +2,7 @@
 
 /** Addressable's `URI.encode` of a path: everything that may not stand in an address is percent-encoded. */
 export function encodePath(path: string): string {
-  return encodeBut(path, /[A-Za-z0-9\-._~:/?#[\]@!$&'()*+,;=%]/);
+  return encodeBut(path, /[A-Za-z0-9\-._~:/?#[\]@!$&'()*+,;=]/);
 }
 
 /** Percent signs of a path decoded again. */

@@ -115,21 +115,12 @@ function pad(value: number, width = 2): string {
 const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 const monthName =
   'jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sep(?:t(?:ember)?)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?';
+/** The names that `Time.parse` knows in every zone; military letters are read apart. */
 const zoneOffsets: Readonly<Record<string, number>> = {
   utc: 0,
   z: 0,
   gmt: 0,
   ut: 0,
-  wet: 0,
-  west: 1,
-  bst: 1,
-  cet: 1,
-  met: 1,
-  cest: 2,
-  eet: 2,
-  eest: 3,
-  msk: 3,
-  jst: 9,
   est: -5,
   edt: -4,
   cst: -6,
@@ -298,16 +289,33 @@ function clockOf(
     second: Number(second),
     nanoseconds: Number(fraction.slice(0, 9).padEnd(9, '0')),
     ...(offset === undefined ? {} : { offset }),
-    isUtc: /^(?:z|utc|gmt|ut|-00:?00)$/.test(zoneName ?? ''),
+    isUtc: /^(?:z|utc|ut|-00:?00)$/.test(zoneName ?? ''),
   };
 }
 
 function readZone(name: string): number | undefined {
   const parts = /^(?:gmt|utc)?([-+])(\d{1,2}):?(\d{2})?/.exec(name);
   if (parts === null) {
-    const hours = zoneOffsets[name];
-    return hours === undefined ? undefined : hours * 3600;
+    const hours = zoneOffsets[name] ?? letterHours(name);
+    return hours === undefined ? ownOffset(name) : hours * 3600;
   }
   const offset = Number(parts[2]) * 3600 + Number(parts[3] ?? '0') * 60;
   return parts[1] === '-' ? -offset : offset;
+}
+
+/** A is an hour east, N an hour west; J is nowhere. */
+function letterHours(name: string): number | undefined {
+  if (name.length !== 1) return undefined;
+  const east = 'abcdefghiklm'.indexOf(name);
+  const west = 'nopqrstuvwxy'.indexOf(name);
+  return east >= 0 ? east + 1 : west >= 0 ? -west - 1 : undefined;
+}
+
+/** The moments, winter and summer, by which Ruby tells what the names of its own zone mean. */
+const seasons = [Date.UTC(2021, 0, 1) / 1000, Date.UTC(2021, 6, 1) / 1000];
+
+function ownOffset(name: string): number | undefined {
+  return seasons
+    .map((seconds) => inZone(seconds, 0, currentZone()))
+    .find((time) => time.zone.toLowerCase() === name)?.offset;
 }
