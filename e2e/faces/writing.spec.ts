@@ -15,7 +15,8 @@ import { fr } from '../harness/words.ts';
 
 const path = '_jobs-fr/charge-e-de-communication.markdown';
 const name = 'Chargé·e de communication';
-const table = '| Jour | Lieu |\n|------|------|\n| lundi | Lyon |';
+// Of two bodies, which the editor has no form for.
+const table = '| Jour | Lieu |\n|------|------|\n| lundi | Lyon |\n|------|------|\n| jeudi | Nantes |';
 
 function frames(page: Page) {
   return column(page, 'fr').getByRole('textbox', { name: new RegExp(`^${fr('offer.source')}`) });

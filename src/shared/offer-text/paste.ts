@@ -4,7 +4,8 @@ import type { PastedNode } from './paste-styles.ts';
 
 /**
  * What somebody copied from Word, LibreOffice, Google Docs or a web page, as plain HTML: paragraphs, headings, nested
- * lists, links, bold, italic and line breaks; nothing else. A row of a table is a line, its cells parted by `·`.
+ * lists, links, bold, italic and line breaks; nothing else. A row of a table is a line, its cells parted by `·`: tables
+ * elsewhere are as often layout as lists of facts, and only those copied out of an offer stay tables.
  * Empty where there are no words.
  */
 export function cleanPasted(nodes: readonly PastedNode[]): string {
