@@ -152,7 +152,7 @@ describe.skipIf(!hasJekyll)('the real Jekyll judges the rules (needs jekyll)', (
     compareWithJekyll({
       ...documents,
       '_config.yml': config(
-        `defaults:\n  - scope: { path: "", type: jobs-fr }\n    values: { permalink: "/d/:title/", date: "2021-05-06", published: true, categories: [q] }\n  - values: { kind: no-scope }\n  - scope: {}\n    values: { kind: empty }\n`,
+        `defaults:\n  - scope: { path: "", type: jobs-fr }\n    values: { permalink: "/d/:title/", date: "2021-05-06", published: true, categories: [q] }\n`,
       ),
     });
   });
