@@ -399,6 +399,17 @@ describe('code that kramdown would cut short', () => {
   });
 });
 
+it('keeps the line ends of a table, whichever the rest of the post has', () => {
+  for (const ends of ['\n', '\r\n']) {
+    const post = postOf(`Avant.\r\n\r\n${['| a | b |', '|---|---|', '| c | lundi |', ''].join(ends)}`);
+    const document = readDocument(post);
+    const words = document.content[1]?.content?.[1]?.content?.[1]?.content?.[0]?.content?.[0];
+    expect(words?.text).toBe('lundi');
+    if (words) words.text = 'mardi';
+    expect(writeDocument(post, document)).toEqual({ text: post.replace('lundi', 'mardi'), kept: [] });
+  }
+});
+
 describe('rows and columns of a table', () => {
   const body = 'Avant.\n\n|Jour | Lieu|\n|:--|---:|\n| lundi|Lyon |\n| *mardi* | Lille\n\nAprès.\n';
   const post = postOf(body);

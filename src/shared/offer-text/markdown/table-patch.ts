@@ -2,6 +2,7 @@ import type { OfferNode } from '../document.ts';
 import { align } from './align.ts';
 import { wordChanges } from './inline-patch.ts';
 import { endOf } from './lines.ts';
+import type { Line } from './lines.ts';
 import type { Block, ReadSource } from './reader.ts';
 import { tableContent } from './table-content.ts';
 import { cellKey, inOneLine, newCell, saysCell } from './table-writer.ts';
@@ -23,18 +24,26 @@ export function patchTable(read: ReadSource, block: Block, node: OfferNode, line
   const matches = matchRows(read, block, node, old.rows, wanted.rows);
   if (old.hasHeader && matches[0] !== 0) return null;
   const hasPipes = /^[ \t]*\|/.test(block.lines[0]?.text ?? '');
-  const lines: string[] = [];
+  // A file may mix line ends: a row that stays keeps its own.
+  const endAfter = (line: Line | undefined): string =>
+    (line && /^\r?\n/.exec(text.slice(endOf(line), endOf(line) + 2))?.[0]) ?? lineEnd;
+  const separator = block.lines[1];
+  let written = '';
+  let end = '';
   for (const [index, row] of wanted.rows.entries()) {
     const match = matches[index] ?? null;
     const before = match === null ? undefined : block.children[match];
     const patched = before && match !== null ? patchRow(read, before, old.rows[match] ?? [], row) : null;
-    const written = patched ?? newRow(row, hasPipes, read);
-    if (written === null) return null;
-    lines.push(written);
-    const separator = block.lines[1];
-    if (index === 0 && old.hasHeader && separator) lines.push(text.slice(separator.start, endOf(separator)));
+    const line = patched ?? newRow(row, hasPipes, read);
+    if (line === null) return null;
+    written += end + line;
+    end = endAfter(before?.lines.at(-1));
+    if (index === 0 && old.hasHeader && separator) {
+      written += end + text.slice(separator.start, endOf(separator));
+      end = endAfter(separator);
+    }
   }
-  return lines.join(lineEnd);
+  return written;
 }
 
 function matchRows(
