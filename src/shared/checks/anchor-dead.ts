@@ -1,4 +1,5 @@
-import { firstFaults, type Check } from './fault.ts';
+import type { Check } from './check.ts';
+import { firstFaults } from './fault.ts';
 import { pageAt } from './link-dead.ts';
 import { linksOf, resolveTarget } from './links.ts';
 

@@ -1,4 +1,4 @@
-import type { Check } from './fault.ts';
+import type { Check } from './check.ts';
 import { frontMatterRepair, printed } from './front-matter-repair.ts';
 
 /** Jekyll joins the old key `category` to `categories`: one of them is enough. */

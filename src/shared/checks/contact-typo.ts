@@ -1,6 +1,7 @@
 import { distanceBetween } from './distance.ts';
 import type { ExaminedPost } from './examined-post.ts';
-import { firstFaults, type Check } from './fault.ts';
+import type { Check } from './check.ts';
+import { firstFaults } from './fault.ts';
 
 const domainOf = /@([\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+)/gu;
 const localPart = /[\p{L}\p{N}.!#$%&'*+/=?^_`{|}~-]{1,64}$/u;

@@ -1,5 +1,5 @@
 import { printed } from './front-matter-repair.ts';
-import type { Check } from './fault.ts';
+import type { Check } from './check.ts';
 
 /** Jekyll makes no page of it yet, but the other offers' lists already name it: each of these links is dead. */
 export const dateInFuture: Check = (post, site) => {

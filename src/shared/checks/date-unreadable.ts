@@ -1,6 +1,6 @@
 import { readDate } from '../offer-text/offer-dates.ts';
 import { printed } from './front-matter-repair.ts';
-import type { Check } from './fault.ts';
+import type { Check } from './check.ts';
 
 /** Jekyll stops the whole build at a date that Ruby cannot read; other forms are read, but not always as meant. */
 export const dateUnreadable: Check = (post) => {

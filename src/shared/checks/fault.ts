@@ -1,6 +1,4 @@
 import type { CheckDetails, CheckName, Severity } from './finding.ts';
-import type { ExaminedPost } from './examined-post.ts';
-import type { SiteFacts } from './site-facts.ts';
 
 /** Characters of a post's text to replace; offsets are UTF-16, `end` exclusive. */
 export type Splice = { readonly start: number; readonly end: number; readonly text: string };
@@ -18,9 +16,6 @@ export type Fault = {
 
 /** More faults of one kind than this in one post are told by their first. */
 export const mostOfOneKind = 100;
-
-/** Looks at one post among the others of its site for one kind of fault. Pure, and bounded by the length of the text. */
-export type Check = (post: ExaminedPost, site: SiteFacts) => readonly Fault[];
 
 /** The text with some stretches replaced; they must not overlap. */
 export function applySplices(text: string, splices: readonly Splice[]): string {

@@ -1,5 +1,6 @@
 import { isPlainSafe, writeDoubleQuoted } from '../offer-text/front-matter-values.ts';
-import { spliceBetween, type Check } from './fault.ts';
+import type { Check } from './check.ts';
+import { spliceBetween } from './fault.ts';
 import { ExaminedPost } from './examined-post.ts';
 
 const pairLine = /^([A-Za-z_][\w-]*:)([ \t]+)(.*?)([ \t\r]*)$/;

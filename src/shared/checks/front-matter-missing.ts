@@ -1,4 +1,5 @@
-import type { Check, Splice } from './fault.ts';
+import type { Check } from './check.ts';
+import type { Splice } from './fault.ts';
 import { ExaminedPost } from './examined-post.ts';
 
 const keyLine = /^[A-Za-z_][\w-]*:(?:[ \t]|\r?$)/;

@@ -1,4 +1,4 @@
-import type { Check } from './fault.ts';
+import type { Check } from './check.ts';
 
 const knownKeys =
   /^(?:title|layout|published|locale|categories|category|tag|tags|date|available-when|type|img|permalink)[ \t]*:/m;

@@ -1,5 +1,6 @@
 import type { ExaminedPost } from './examined-post.ts';
-import type { Check, Fault, Splice } from './fault.ts';
+import type { Check } from './check.ts';
+import type { Fault, Splice } from './fault.ts';
 import { walk } from './walk.ts';
 
 const indented = /^([ \t]{1,3})(#{1,6}[ \t]+\S.*)$/;

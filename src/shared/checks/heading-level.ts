@@ -1,4 +1,5 @@
-import type { Check, Splice } from './fault.ts';
+import type { Check } from './check.ts';
+import type { Splice } from './fault.ts';
 
 const pageTitle = 1;
 const highest = 2;

@@ -1,6 +1,7 @@
 import { kramdownToHtml } from '../kramdown/kramdown.ts';
 import type { ExaminedPost } from './examined-post.ts';
-import { applySplices, mostOfOneKind, type Check, type Fault, type Splice } from './fault.ts';
+import type { Check } from './check.ts';
+import { applySplices, mostOfOneKind, type Fault, type Splice } from './fault.ts';
 
 const tags = /<(\/?)(hr|br|center)(?![\w-])([^<>\n]{0,200})(>?)/gi;
 /** Judging a repair means making HTML of what stands around it: past this many characters a person is told without. */

@@ -1,4 +1,4 @@
-import type { Check } from './fault.ts';
+import type { Check } from './check.ts';
 
 /** Of a key given twice Ruby takes the last, and says nothing. */
 export const keyTwice: Check = (post) => {

@@ -1,4 +1,4 @@
-import type { Check } from './fault.ts';
+import type { Check } from './check.ts';
 
 /** An offer that readers of the other language do not find. */
 export const languageMissing: Check = (post, site) => {

@@ -1,6 +1,7 @@
 import { mailsOf } from './contact-typo.ts';
 import type { ExaminedPost } from './examined-post.ts';
-import type { Check, Fault } from './fault.ts';
+import type { Check } from './check.ts';
+import type { Fault } from './fault.ts';
 import { printed } from './front-matter-repair.ts';
 import { linksOf } from './links.ts';
 import { walk } from './walk.ts';

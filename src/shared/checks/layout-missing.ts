@@ -1,5 +1,5 @@
 import { printed } from './front-matter-repair.ts';
-import type { Check } from './fault.ts';
+import type { Check } from './check.ts';
 import { frontMatterRepair } from './front-matter-repair.ts';
 
 /** Without a layout the page is its bare text: no title, no head, no button to apply. */

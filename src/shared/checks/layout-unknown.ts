@@ -1,5 +1,5 @@
 import { distanceBetween } from './distance.ts';
-import type { Check } from './fault.ts';
+import type { Check } from './check.ts';
 import { frontMatterRepair, printed } from './front-matter-repair.ts';
 
 /** A layout that the site does not have: Jekyll warns, and publishes the bare text. */

@@ -1,7 +1,8 @@
 import type { Line } from '../offer-text/markdown/lines.ts';
 import type { Block } from '../offer-text/markdown/reader.ts';
 import type { ExaminedPost } from './examined-post.ts';
-import type { Check, Fault } from './fault.ts';
+import type { Check } from './check.ts';
+import type { Fault } from './fault.ts';
 import { walk } from './walk.ts';
 
 const sentence = /^[ \t]{0,3}[*_“"«([]{0,3}[ \u00A0]?\p{Lu}/u;

@@ -1,5 +1,6 @@
 import type { ExaminedPost } from './examined-post.ts';
-import { firstFaults, type Check, type Fault } from './fault.ts';
+import type { Check } from './check.ts';
+import { firstFaults, type Fault } from './fault.ts';
 import { renamed } from './image-missing.ts';
 import { linksOf, resolveTarget, type LinkUse, type SitePath } from './links.ts';
 import { foldPath, type SiteFacts } from './site-facts.ts';

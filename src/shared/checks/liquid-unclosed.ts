@@ -1,5 +1,5 @@
 import { maskLiquid } from '../offer-text/markdown/liquid.ts';
-import type { Check } from './fault.ts';
+import type { Check } from './check.ts';
 
 /** Liquid that is opened and never closed stops the whole build. */
 export const liquidUnclosed: Check = (post) => {

@@ -3,7 +3,7 @@ import { categoryTwice } from './category-twice.ts';
 import { contactTypo } from './contact-typo.ts';
 import { dateInFuture } from './date-in-future.ts';
 import { dateUnreadable } from './date-unreadable.ts';
-import type { Check } from './fault.ts';
+import type { Check } from './check.ts';
 import { frontMatterBroken } from './front-matter-broken.ts';
 import { frontMatterMissing } from './front-matter-missing.ts';
 import { frontMatterTwice } from './front-matter-twice.ts';

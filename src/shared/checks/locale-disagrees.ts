@@ -1,4 +1,4 @@
-import type { Check } from './fault.ts';
+import type { Check } from './check.ts';
 import { frontMatterRepair, printed } from './front-matter-repair.ts';
 
 /** A locale other than the collection's: the words around the text are in the wrong language. */

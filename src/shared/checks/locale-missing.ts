@@ -1,4 +1,4 @@
-import type { Check } from './fault.ts';
+import type { Check } from './check.ts';
 import { frontMatterRepair, printed } from './front-matter-repair.ts';
 
 /** The layout picks its words by the locale: without one they are in no language, or in the other. */

@@ -1,4 +1,4 @@
-import type { Check } from './fault.ts';
+import type { Check } from './check.ts';
 
 /** Jekyll makes no pages of a collection that is not declared with `output: true`. */
 export const collectionNoOutput: Check = (post) =>

@@ -1,4 +1,4 @@
-import type { Check } from './fault.ts';
+import type { Check } from './check.ts';
 import { printed } from './front-matter-repair.ts';
 
 /** Another file makes a page at the same address: one of them is lost, and Jekyll does not say which. */

@@ -1,4 +1,4 @@
-import type { Check } from './fault.ts';
+import type { Check } from './check.ts';
 import { frontMatterRepair, printed } from './front-matter-repair.ts';
 
 const meansNo = /^(?:false|no|off|non|faux|0|brouillon|draft)$/i;

@@ -1,6 +1,7 @@
 import type { Block } from '../offer-text/markdown/reader.ts';
 import type { ExaminedPost } from './examined-post.ts';
-import type { Check, Splice } from './fault.ts';
+import type { Check } from './check.ts';
+import type { Splice } from './fault.ts';
 import { walk } from './walk.ts';
 
 /** `Durée : 6 mois`, `**Lieu :** Lille`, `Start: now`; a label of a few words, then what it says. */

@@ -1,4 +1,4 @@
-import type { Check } from './fault.ts';
+import type { Check } from './check.ts';
 import { frontMatterRepair } from './front-matter-repair.ts';
 
 /** The site shows the tags as they are written, their stray spaces and commas too. */

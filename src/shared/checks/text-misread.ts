@@ -1,5 +1,5 @@
 import { Timestamp } from '../offer-text/ruby-scalars.ts';
-import type { Check } from './fault.ts';
+import type { Check } from './check.ts';
 import { frontMatterRepair, printed } from './front-matter-repair.ts';
 
 const shownKeys = ['title', 'available-when', 'type', 'tag', 'img'];

@@ -1,5 +1,5 @@
 import { printed } from './front-matter-repair.ts';
-import type { Check } from './fault.ts';
+import type { Check } from './check.ts';
 
 /** Without a title Jekyll makes one of the file's name. */
 export const titleMissing: Check = (post) =>

@@ -8,11 +8,6 @@ import { listFilters } from './list-filters.ts';
 import { numberFilters } from './number-filters.ts';
 import { textFilters } from './text-filters.ts';
 
-export type Filter = (input: RubyValue, given: readonly RubyValue[], context: TemplateContext) => RubyValue;
-
-/** How many values a filter must and may be given, and what it does. */
-export type FilterEntry = readonly [name: string, least: number, most: number, filter: Filter];
-
 const table = new Map(
   // Jekyll's are registered after Liquid's, and take the place of those of the same name.
   [...textFilters, ...numberFilters, ...listFilters, ...jekyllFilters].map((entry) => [entry[0], entry]),

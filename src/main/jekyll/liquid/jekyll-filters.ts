@@ -14,7 +14,7 @@ import {
   type RubyValue,
 } from '../ruby/values.ts';
 import { absoluteUrl, formEncode, needText, relativeUrl, slugify } from './filter-words.ts';
-import type { Filter, FilterEntry } from './filters.ts';
+import type { Filter, FilterEntry } from './filter.ts';
 import { jekyllListFilters } from './jekyll-list-filters.ts';
 import { splitText, toDate } from './text-filters.ts';
 

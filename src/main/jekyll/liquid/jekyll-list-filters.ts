@@ -15,7 +15,7 @@ import {
 } from '../ruby/values.ts';
 import { holds, readStrictly } from './conditions.ts';
 import type { TemplateContext } from './context.ts';
-import type { FilterEntry } from './filters.ts';
+import type { FilterEntry } from './filter.ts';
 import { LiquidSyntaxError } from './lexer.ts';
 import { numbersOf, propertyOf } from './list-filters.ts';
 

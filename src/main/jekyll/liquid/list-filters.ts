@@ -4,7 +4,7 @@ import { joinText, toText } from '../ruby/text.ts';
 import { partsOf } from '../ruby/times.ts';
 import { Drop, RubyError, RubyRange, RubyTime, isHash, isList, type RubyValue } from '../ruby/values.ts';
 import { PlaceBroken } from './context.ts';
-import type { FilterEntry } from './filters.ts';
+import type { FilterEntry } from './filter.ts';
 
 /** More numbers than any page counts: Ruby would make them all. */
 const longestRange = 1_000_000;

@@ -12,7 +12,7 @@ import {
   type Amount,
 } from '../ruby/numbers.ts';
 import { RubyFloat, type RubyValue } from '../ruby/values.ts';
-import type { FilterEntry } from './filters.ts';
+import type { FilterEntry } from './filter.ts';
 
 function counting(name: string, count: (a: Amount, b: Amount) => Amount): FilterEntry {
   return [name, 1, 1, (input, [operand = null]) => fromAmount(count(toAmount(input), toAmount(operand)))];

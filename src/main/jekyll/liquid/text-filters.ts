@@ -5,7 +5,7 @@ import { localMoment, parseTime } from '../ruby/times.ts';
 import { toText } from '../ruby/text.ts';
 import { RubyDate, RubyError, RubyTime, isFalsy, isHash, isList, type RubyValue } from '../ruby/values.ts';
 import { escapeHtml, formDecode, formEncode } from './filter-words.ts';
-import type { FilterEntry } from './filters.ts';
+import type { FilterEntry } from './filter.ts';
 
 const leading = /^[ \t\r\n\f\v\0]+/;
 
