@@ -1,4 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
+import { isBuiltin } from 'node:module';
 
 import { built } from './harness/programs.ts';
 import { expect, test } from './harness/vivier.ts';
@@ -30,7 +31,7 @@ test('the built faces and the command line need no module but the native one and
       ),
     ].map(([, name]) => name ?? ''),
   );
-  const foreign = new Set(imported.filter((name) => !name.startsWith('.') && !name.startsWith('node:')));
+  const foreign = new Set(imported.filter((name) => !name.startsWith('.') && !isBuiltin(name)));
   expect(foreign).toContain('better-sqlite3');
   expect([...foreign].filter((name) => !['better-sqlite3', 'electron'].includes(name))).toEqual([]);
 });
