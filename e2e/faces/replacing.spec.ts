@@ -29,28 +29,28 @@ test('words are replaced in all offers after every place was seen, and come back
 }) => {
   const { page } = vivier;
   const before = site.read(path);
-  site.write(path, before.replace('réseaux sociaux', 'résea**ux** sociaux, les réseaux sociaux'));
+  site.write(path, before.replace('réseaux sociaux', 'résea**ux** voisins, les réseaux voisins'));
   const given = site.read(path);
   await chooseSite(page, site.folder);
   await readSite(page);
-  await beginReplacing(page, 'réseaux sociaux', 'médias');
+  await beginReplacing(page, 'réseaux voisins', 'gazettes');
   const places = page.getByRole('group', { name: fr('replace.places') });
-  await expect(places.locator('del')).toHaveText(['réseaux sociaux', 'réseaux sociaux']);
-  await expect(places.locator('ins')).toHaveText(['médias', 'médias']);
+  await expect(places.locator('del')).toHaveText(['réseaux voisins', 'réseaux voisins']);
+  await expect(places.locator('ins')).toHaveText(['gazettes', 'gazettes']);
   await expect(page.getByText(fr('replace.found', { count: 2, offers: 1 }))).toBeVisible();
 
   // One place is left out; the offer stays finished, and the site gets the one line.
   await places.getByRole('checkbox').last().uncheck();
   await page.getByRole('button', { name: fr('replace.take', { count: 1 }) }).click();
   await expect(page.getByText(fr('replace.done', { count: 1, offers: 1 }))).toBeVisible();
-  await expect(places.locator('del')).toHaveText(['réseaux sociaux']);
+  await expect(places.locator('del')).toHaveText(['réseaux voisins']);
   await writeSite(page, 1);
-  await expect.poll(() => site.read(path)).toBe(given.replace('résea**ux** sociaux', 'médias'));
+  await expect.poll(() => site.read(path)).toBe(given.replace('résea**ux** voisins', 'gazettes'));
 
-  await beginReplacing(page, 'médias', 'journaux');
+  await beginReplacing(page, 'gazettes', 'journaux');
   await expect(places.locator('ins')).toHaveText(['journaux']);
   await page.getByRole('button', { name: fr('replace.take', { count: 1 }) }).click();
-  await expect(page.getByText(fr('replace.none', { old: 'médias' }))).toBeVisible();
+  await expect(page.getByText(fr('replace.none', { old: 'gazettes' }))).toBeVisible();
   const told = page.getByRole('alertdialog').filter({ hasText: fr('replace.done', { count: 1, offers: 1 }) });
   await told
     .first()
@@ -58,7 +58,7 @@ test('words are replaced in all offers after every place was seen, and come back
     .click();
   await expect(page.getByText(fr('replace.undone', { offers: 1 }))).toBeVisible();
   await openPosting(page, name);
-  await expect(textOf(page, 'fr')).toContainText('médias, les réseaux sociaux');
+  await expect(textOf(page, 'fr')).toContainText('gazettes, les réseaux voisins');
   await expect(column(page, 'fr').getByText(fr('offer.state-finished'))).toBeVisible();
 });
 

@@ -66,8 +66,9 @@ test('code is left as it is, and lines that come back by undo have their signs a
   await page.keyboard.press('Enter');
   await page.keyboard.type('autre... ligne');
   await expect.poll(() => shownSigns(page)).toEqual(['–', '…']);
-  // What follows at once would be one step of undo with the typing.
+  // What follows within half a second would be one step of undo with the typing.
   await saved(page, 'fr');
+  await page.waitForTimeout(1000);
   await page.keyboard.press('ControlOrMeta+a');
   await page.keyboard.press('Backspace');
   await expect.poll(() => shownSigns(page)).toEqual([]);
