@@ -36,7 +36,7 @@ export function websiteHtml(
 /** HTML without the colours of code, which only Ruby's rouge knows. */
 export const withoutColours = (html: string): string =>
   html.replace(
-    /(<pre class="highlight"><code>|<code class="[^"]*highlighter-rouge[^"]*">)([\s\S]*?)(?=<\/code>)/g,
+    /(<pre class="highlight"><code>|<code class="[^"]*highlighter-rouge[^"]*"[^>]*>)([\s\S]*?)(?=<\/code>)/g,
     (_whole, open: string, code: string) => open + code.replace(/<span class="\w+">|<\/span>/g, ''),
   );
 
