@@ -29,6 +29,10 @@ test('site preview says in its exit and in JSON what could not be made', async (
   const whole = await commandLine.json('site', 'preview', site.folder, post);
   expect(whole).toMatchObject({ code: 0, value: { gaps: [], url: '/jobs-fr/consultant-e-participation/' } });
 
+  // As a shell completes it, from anywhere.
+  const named = await commandLine.json('site', 'preview', site.folder, join(site.folder, post));
+  expect(named).toEqual(whole);
+
   const layout = join(site.folder, '_layouts', 'job.html');
   writeFileSync(layout, readFileSync(layout, 'utf8').replace('{{ content }}', '{% seo %}{{ content }}'));
   const { code, stdout, stderr } = await commandLine.cli('site', 'preview', site.folder, post);
