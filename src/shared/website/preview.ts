@@ -9,7 +9,6 @@ export const gapCodes = [
   'include-outside',
   'include-nested',
   'layout-missing',
-  'layout-outside',
   'template-broken',
   'too-slow',
   'too-large',
@@ -48,4 +47,3 @@ export type SiteAppearance = z.infer<typeof siteAppearanceSchema>;
 
 /** A page as `jekyll build` would make it, and the places it could not make. */
 export const renderedPageSchema = z.object({ html: z.string(), gaps: z.array(gapSchema) });
-export type RenderedPage = z.infer<typeof renderedPageSchema>;
