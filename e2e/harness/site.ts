@@ -36,6 +36,8 @@ export async function makeSite(): Promise<Site> {
     posts: () =>
       ['_jobs-en', '_jobs-fr'].flatMap((collection) =>
         readdirSync(join(folder, collection))
+          // As Jekyll does: a name with a dot in front is no post, and what is still being written has one.
+          .filter((name) => !name.startsWith('.'))
           .sort()
           .map((name) => `${collection}/${name}`),
       ),
