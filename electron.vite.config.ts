@@ -16,6 +16,7 @@ export default defineConfig({
           browser: 'src/main/faces/browser/main.ts',
           cli: 'src/main/faces/cli/main.ts',
           'mail-worker': 'src/main/applications/mail-worker.ts',
+          'document-worker': 'src/main/documents/document-worker.ts',
           'preview-worker': 'src/main/jekyll/preview-worker.ts',
         },
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },

@@ -34,8 +34,26 @@ const zones = [
   {
     target: './src/main/jekyll',
     from: ['./src/main'],
-    except: ['./jekyll', './database'],
+    except: ['./jekyll', './workers', './database'],
     message: 'Jekyll’s reading of a folder knows no subject.',
+  },
+  {
+    target: './src/main/workers',
+    from: ['./src/main'],
+    except: ['./workers'],
+    message: 'A worker’s life knows nothing of its work.',
+  },
+  {
+    target: './src/main/text',
+    from: ['./src/main'],
+    except: ['./text'],
+    message: 'Reading words out of bytes knows no subject.',
+  },
+  {
+    target: './src/main/documents',
+    from: ['./src/main'],
+    except: ['./documents', './text', './workers', './database'],
+    message: 'Drawing words out of documents knows no subject.',
   },
   ...subjects.map((subject) => ({
     target: `./src/main/${subject}`,

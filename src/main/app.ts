@@ -22,6 +22,25 @@ import { websiteHandlers } from './website/calls.ts';
 import { openPostStore } from './website/post-store.ts';
 import { openPreviews } from './website/previews.ts';
 
+/** Beside the face once built, their sources in tests. */
+export interface Workers {
+  /** Parses mail. */
+  readonly mail: URL;
+  /** Draws the words out of documents. */
+  readonly documents: URL;
+  /** Reads a website's folder and renders its pages. */
+  readonly previews: URL;
+}
+
+/** The workers as they are built, in the folder of the entry that asks. */
+export function builtWorkers(folder: URL): Workers {
+  return {
+    mail: new URL('mail-worker.js', folder),
+    documents: new URL('document-worker.js', folder),
+    previews: new URL('preview-worker.js', folder),
+  };
+}
+
 export interface AppOptions {
   /** The data folder; made where it is missing. */
   readonly library: string;
@@ -29,10 +48,8 @@ export interface AppOptions {
   readonly face: 'window' | 'browser' | 'command' | 'test';
   readonly version: string;
   readonly ports: Ports;
-  /** The program that parses mail in a worker of its own: beside the face once built, its source in tests. */
-  readonly mailWorker: URL;
-  /** The program that reads a website's folder and renders its pages in a worker of its own. */
-  readonly previewWorker: URL;
+  /** The programs that read what comes from outside, each in a worker of its own. */
+  readonly workers: Workers;
   /** What one page of a website may take; tests make it small. */
   readonly previewLimits?: PreviewLimits;
   /** True for a throw-away library filled with sample data. */
@@ -95,7 +112,7 @@ function wire(options: AppOptions): App {
     library,
     announce,
     ports: options.ports,
-    mailWorker: options.mailWorker,
+    workers: options.workers,
     author: () => settings.get().author,
     findPosting: (id) => postings.find(id),
   });
@@ -104,7 +121,7 @@ function wire(options: AppOptions): App {
   const offers = openOffers(db, offerStore, postings);
   const offerTexts = lendOfferTexts(postings, offerStore);
   const posts = openPostStore(db);
-  const previewer = startPreviewer(options.previewWorker, options.previewLimits);
+  const previewer = startPreviewer(options.workers.previews, options.previewLimits);
   const previews = openPreviews({ previewer, posts, offers: offerTexts, ports: options.ports });
 
   const own: Handlers<Extract<CallName, `app.${string}` | `settings.${string}`>> = {

@@ -20,4 +20,31 @@ export interface Ports {
    * own, whose content it asks of `App.findPreview`; null in a face that shows no pages.
    */
   previewAddress(preview: string, path: string): string | null;
+  /**
+   * Where this face shows a message as its sender laid it out: an address of its own under a policy of its own, whose
+   * content it asks of `App.findLetter`; null in a face that shows no pages.
+   */
+  letterAddress(letter: string): string | null;
+  /** Saves a copy where a person says, or answers the address where the face hands it out as a download. */
+  saveFile(document: ShownDocument): Promise<{ readonly address: string | null; readonly saved: boolean }>;
+  /** Opens a web address in the system's browser; answers it where the page must open it itself. */
+  openLink(address: string): Promise<{ readonly address: string | null }>;
+  readonly secrets: Secrets;
 }
+
+/** The system's own store of secrets; a face that has none keeps nothing. */
+export interface Secrets {
+  /** Whether what is kept is encrypted with a key that the system guards. */
+  safe(): Promise<boolean>;
+  /** Keeps a secret under a name. Throws where there is no safe store. */
+  keep(name: string, secret: string): Promise<void>;
+  read(name: string): Promise<string | null>;
+  forget(name: string): Promise<void>;
+}
+
+export const noSecrets: Secrets = {
+  safe: () => Promise.resolve(false),
+  keep: () => Promise.reject(new Error('no safe store')),
+  read: () => Promise.resolve(null),
+  forget: () => Promise.resolve(),
+};

@@ -10,6 +10,15 @@ import {
   candidateFieldsSchema,
   stageSchema,
 } from './applications/application.ts';
+import {
+  importItemSchema,
+  importSchema,
+  mailAccountSchema,
+  mailboxFieldsSchema,
+  outcomeSchema,
+  watchedFolderSchema,
+} from './applications/receiving.ts';
+import { savedSearchSchema, searchHitSchema, searchQuerySchema } from './applications/searching.ts';
 import { findingSchema } from './checks/finding.ts';
 import { errorCodes } from './errors.ts';
 import { idSchema, instantSchema } from './moment.ts';
@@ -25,6 +34,9 @@ import {
 } from './postings/posting.ts';
 import { gapSchema, renderedPageSchema, siteAppearanceSchema } from './website/preview.ts';
 import { exportedFileSchema, importReportSchema, siteSchema } from './website/website.ts';
+
+/** Never kept, never logged; where the face has a safe store and `keep` is set, it goes there. */
+const passwordSchema = z.string().min(1).max(1000);
 
 const nothing = z.object({});
 const byId = z.object({ id: idSchema });
@@ -137,6 +149,18 @@ export const doctorFindingSchema = z.object({
 export type DoctorFinding = z.infer<typeof doctorFindingSchema>;
 
 export const folderEntrySchema = z.object({ name: z.string(), path: z.string(), site: z.boolean() });
+
+/** What an import did. */
+export const importAnswerSchema = z.object({
+  import: idSchema,
+  imported: z.int(),
+  added: z.int(),
+  duplicates: z.int(),
+  refused: z.array(refusedSchema),
+  /** The applications that were made or added to, each once. */
+  applications: z.array(idSchema),
+});
+export type ImportAnswer = z.infer<typeof importAnswerSchema>;
 
 function call<I extends z.ZodType, O extends z.ZodType>(input: I, output: O) {
   return { input, output };
@@ -287,19 +311,67 @@ export const calls = {
     }),
   ),
 
+  /**
+   * Takes in every message of some files and folders, and bare documents each as an application. `imported` counts
+   * the messages taken, `added` those of them that joined an application that was there; `import` names the report.
+   */
   'applications.import': call(
     z.object({
       sources: z.array(sourceSchema).min(1).max(10_000),
       posting: idSchema.optional(),
       job: idSchema.optional(),
     }),
-    z.object({
-      imported: z.int(),
-      duplicates: z.int(),
-      refused: z.array(refusedSchema),
-      applications: z.array(idSchema),
-    }),
+    importAnswerSchema,
   ),
+  /** Takes in what was pasted: a mail's source as its program copies it. Throws `mail-not-a-mail` for anything else. */
+  'applications.paste': call(
+    z.object({ text: z.string().min(1).max(20_000_000), posting: idSchema.optional() }),
+    importAnswerSchema,
+  ),
+  'imports.list': call(nothing, z.array(importSchema)),
+  /** What became of every message of an import, a page of at most 500 from `after`. */
+  'imports.items': call(
+    byId.extend({ outcome: outcomeSchema.optional(), after: z.int().optional() }),
+    z.object({ items: z.array(importItemSchema), more: z.boolean() }),
+  ),
+  /** Goes on with an import that was cancelled or interrupted: what was done is not done again. */
+  'imports.resume': call(
+    byId.extend({ password: passwordSchema.optional(), job: idSchema.optional() }),
+    importAnswerSchema,
+  ),
+  'imports.forget': call(byId, nothing),
+
+  'mailboxes.list': call(nothing, z.array(mailAccountSchema)),
+  /** The folders of a mailbox, to choose one; nothing is kept. */
+  'mailboxes.folders': call(
+    mailboxFieldsSchema.omit({ folder: true, posting: true }).extend({ password: passwordSchema }),
+    z.array(z.object({ path: z.string(), messages: z.int() })),
+  ),
+  /** Whether this face has a safe store for passwords. */
+  'mailboxes.can-keep-password': call(nothing, z.object({ safe: z.boolean() })),
+  'mailboxes.add': call(
+    mailboxFieldsSchema.extend({ password: passwordSchema.optional() }),
+    mailAccountSchema,
+  ),
+  'mailboxes.change': call(
+    byId.extend({ changes: mailboxFieldsSchema.partial(), password: passwordSchema.nullable().optional() }),
+    mailAccountSchema,
+  ),
+  'mailboxes.remove': call(byId, nothing),
+  /** Takes in what is new in the mailbox's folder, which is only ever read. Throws `mailbox-*`. */
+  'mailboxes.fetch': call(
+    byId.extend({ password: passwordSchema.optional(), job: idSchema.optional() }),
+    importAnswerSchema,
+  ),
+
+  'watches.list': call(nothing, z.array(watchedFolderSchema)),
+  /** Takes in what lies in the folder and what comes into it, as long as the program runs. */
+  'watches.add': call(
+    z.object({ path: z.string().min(1).max(4096), posting: idSchema.nullable().optional() }),
+    watchedFolderSchema,
+  ),
+  'watches.remove': call(byId, nothing),
+
   'applications.list': call(
     z.object({
       posting: idSchema.optional(),
@@ -333,6 +405,56 @@ export const calls = {
   /** Undoes one event by adding another; undoing that one brings it back. */
   'applications.undo': call(z.object({ event: idSchema }), recordedSchema),
 
+  /** Says for what an application is as `applications.get` proposed it: the same event as `applications.assign`. */
+  'applications.confirm': call(byId.extend({ posting: idSchema }), recordedSchema),
+  /** Moves the messages, documents and notes of `from` into `id`; `applications.undo` takes them apart again. */
+  'applications.join': call(byId.extend({ from: idSchema }), recordedSchema),
+  /** Takes one message, with its documents, into an application of its own. */
+  'applications.part': call(
+    byId.extend({ message: idSchema }),
+    recordedSchema.extend({ application: idSchema }),
+  ),
+
+  /** Two candidates are one person: their applications stand together under `into`. Undone by `applications.undo`. */
+  'candidates.merge': call(z.object({ candidate: idSchema, into: idSchema }), recordedSchema),
+  /** One application is another person's: it gets a candidate of its own. */
+  'candidates.split': call(
+    z.object({ application: idSchema }),
+    recordedSchema.extend({ candidate: idSchema }),
+  ),
+  /** Two candidates are not one person: it is no longer proposed. */
+  'candidates.keep-apart': call(z.object({ candidate: idSchema, from: idSchema }), recordedSchema),
+
+  /** The HTML of a message as its sender wrote it, unsafe: only for the sanitiser. Pictures by their `cid:`. */
+  'messages.layout': call(byId, z.object({ html: z.string() })),
+  /**
+   * Puts a sanitised layout at an address of its own, under a policy of its own; null in a face that shows no pages.
+   */
+  'messages.show': call(
+    byId.extend({ html: z.string().max(8_000_000) }),
+    z.object({ address: z.string().nullable() }),
+  ),
+  /** The original bytes of a message, to be saved: the window asks where, the browser answers the address. */
+  'messages.save': call(byId, z.object({ address: z.string().nullable(), saved: z.boolean() })),
+  /** The same for a document. */
+  'documents.save': call(byId, z.object({ address: z.string().nullable(), saved: z.boolean() })),
+  /** Opens a web address outside the app, in the system's browser; null where the face cannot and the page must. */
+  'links.open': call(z.object({ address: z.url() }), z.object({ address: z.string().nullable() })),
+
+  /** A page of what was found; `after` is the `next` of the page before. */
+  'search.find': call(
+    z.object({
+      query: searchQuerySchema,
+      order: z.enum(['date', 'relevance']).optional(),
+      limit: z.int().min(1).max(200).optional(),
+      after: z.string().max(200).optional(),
+    }),
+    z.object({ hits: z.array(searchHitSchema), next: z.string().nullable() }),
+  ),
+  'searches.list': call(nothing, z.array(savedSearchSchema)),
+  'searches.save': call(savedSearchSchema.partial({ id: true }), savedSearchSchema),
+  'searches.remove': call(byId, nothing),
+
   /** Shows a document: the window hands it to the system, the browser answers the address to open. */
   'documents.open': call(byId, z.object({ address: z.string().nullable() })),
 } as const;
@@ -349,7 +471,16 @@ export type Output<N extends CallName> = z.output<Calls[N]['output']>;
 export type Answer<T> =
   { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: CallError };
 
-export const subjects = ['postings', 'offers', 'applications', 'settings', 'site'] as const;
+export const subjects = [
+  'postings',
+  'offers',
+  'applications',
+  'imports',
+  'mailboxes',
+  'searches',
+  'settings',
+  'site',
+] as const;
 
 export const eventSchema = z.discriminatedUnion('type', [
   /** Something of these subjects changed: what shows them asks again. */

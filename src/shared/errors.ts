@@ -77,7 +77,25 @@ export const errorCodes = [
   'file-not-found',
   'file-type-unknown',
   'upload-unknown',
+  'file-damaged',
   'document-missing',
+  // receiving
+  'import-not-resumable',
+  'import-running',
+  'folder-watched',
+  'mailbox-unreachable',
+  'mailbox-not-trusted',
+  'mailbox-refused',
+  'mailbox-password-needed',
+  'mailbox-folder-missing',
+  'mailbox-cut',
+  'mailbox-exists',
+  // candidates
+  'candidate-same',
+  'application-same',
+  'message-single',
+  // search
+  'search-without-words',
   'application-without-name',
   'event-not-undoable',
 ] as const;

@@ -3,20 +3,22 @@ import type { PostingReference } from '../../shared/applications/application.ts'
 import type { Library } from '../database/library.ts';
 import type { Announce, Handlers } from '../handlers.ts';
 import type { Ports } from '../ports.ts';
-import { applicationHandlers, findShownDocument, type ApplicationCalls } from './calls.ts';
+import { applicationHandlers, type ApplicationCalls } from './calls.ts';
+import { receivingHandlers, type ReceivingCalls } from './receiving-calls.ts';
+import { searchHandlers, type SearchCalls } from './search/calls.ts';
+import { findShownDocument, showingHandlers, type ShowingCalls } from './showing-calls.ts';
 import { checkKeptFiles } from './document-files.ts';
+import { startDocumentReader } from '../documents/document-reader.ts';
 import { openIntake } from './intake.ts';
 import { startMailReader } from './mail-reader.ts';
 import { openApplicationStore } from './store.ts';
-
-export type { ApplicationCalls } from './calls.ts';
 
 export interface ApplicationDependencies {
   readonly library: Library;
   readonly announce: Announce;
   readonly ports: Ports;
-  /** The worker that parses mail. */
-  readonly mailWorker: URL;
+  /** The workers that parse mail and draw words out of documents. */
+  readonly workers: { readonly mail: URL; readonly documents: URL };
   /** Who signs what is done now. */
   readonly author: () => string;
   readonly findPosting: (id: string) => PostingReference | null;
@@ -28,7 +30,7 @@ interface Counted {
 }
 
 export interface Applications {
-  readonly handlers: Handlers<ApplicationCalls>;
+  readonly handlers: Handlers<ApplicationCalls | ReceivingCalls | ShowingCalls | SearchCalls>;
   /** Applications that were not removed, by the posting they are assigned to. */
   countByPosting(): ReadonlyMap<string, number>;
   /** Assigns every application of one posting to another, as events. */
@@ -43,9 +45,10 @@ export interface Applications {
 }
 
 export function openApplications(dependencies: ApplicationDependencies): Applications {
-  const { library, announce, ports, mailWorker, author, findPosting } = dependencies;
+  const { library, announce, ports, workers, author, findPosting } = dependencies;
   const store = openApplicationStore(library.db);
-  const reader = startMailReader(mailWorker);
+  const reader = startMailReader(workers.mail);
+  const documents = startDocumentReader(workers.documents);
   // Postings show how many applications they have.
   const changed = (): void => {
     announce({ type: 'changed', subjects: ['applications', 'postings'] });
@@ -53,7 +56,12 @@ export function openApplications(dependencies: ApplicationDependencies): Applica
   const intake = openIntake({ library, store, reader, author, changed });
 
   return {
-    handlers: applicationHandlers({ library, store, intake, ports, author, findPosting, changed }),
+    handlers: {
+      ...applicationHandlers({ store, intake, author, findPosting, changed }),
+      ...receivingHandlers({ intake, ports, findPosting }),
+      ...showingHandlers({ library, store, ports }),
+      ...searchHandlers(),
+    },
     countByPosting: () => store.countByPosting(),
     reassign(from, to) {
       const postingTitle = findPosting(to)?.title ?? '';
@@ -81,6 +89,9 @@ export function openApplications(dependencies: ApplicationDependencies): Applica
       };
     },
     findDocument: (id) => findShownDocument(store, library, id),
-    close: () => reader.close(),
+    async close() {
+      await reader.close();
+      await documents.close();
+    },
   };
 }

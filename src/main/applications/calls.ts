@@ -1,6 +1,4 @@
 /** The calls about applications: each turns what a person did into events. */
-import { existsSync } from 'node:fs';
-
 import type {
   ApplicationDetail,
   CandidateFields,
@@ -12,43 +10,29 @@ import type { CallName } from '../../shared/contract.ts';
 import { Failure } from '../../shared/errors.ts';
 import type { Id } from '../../shared/moment.ts';
 import { now } from '../database/clock.ts';
-import { fileOfHash } from '../database/hashed-files.ts';
 import { newId } from '../database/ids.ts';
-import type { Library } from '../database/library.ts';
 import type { Handlers } from '../handlers.ts';
-import type { Ports } from '../ports.ts';
 import type { Destination, Intake } from './intake.ts';
-import { cleanLine, cleanText } from './safe-text.ts';
+import { cleanLine, cleanText } from '../text/safe-text.ts';
 import { guessName } from './sender.ts';
 import type { ApplicationStore, NewEvent } from './store.ts';
 
-export type ApplicationCalls = Extract<CallName, `applications.${string}` | `documents.${string}`>;
+export type ApplicationCalls = Exclude<
+  Extract<CallName, `applications.${string}` | `candidates.${string}`>,
+  'applications.import' | 'applications.paste'
+>;
 
 export interface CallDependencies {
-  readonly library: Library;
   readonly store: ApplicationStore;
   readonly intake: Intake;
-  readonly ports: Ports;
   readonly author: () => string;
   readonly findPosting: (id: Id) => PostingReference | null;
   /** Tells the faces that applications changed. */
   readonly changed: () => void;
 }
 
-/** What a document needs to be shown; null where there is none of that identity. */
-export function findShownDocument(
-  store: ApplicationStore,
-  library: Library,
-  id: Id,
-): { id: Id; file: string; name: string; mediaType: string } | null {
-  const document = store.findDocument(id);
-  if (document === null) return null;
-  const { name, mediaType, hash } = document;
-  return { id, file: fileOfHash(library.documents, hash), name, mediaType };
-}
-
 export function applicationHandlers(dependencies: CallDependencies): Handlers<ApplicationCalls> {
-  const { library, store, intake, ports, author, findPosting, changed } = dependencies;
+  const { store, intake, author, findPosting, changed } = dependencies;
 
   const toReference = (id: Id | null): PostingReference | null => {
     const posting = id === null ? null : findPosting(id);
@@ -95,8 +79,26 @@ export function applicationHandlers(dependencies: CallDependencies): Handlers<Ap
       subject: application.subject,
       removed: application.removed,
       documents: application.documents.map(({ id: document, name, mediaType, bytes, text }) => {
-        return { id: document, name, mediaType, bytes, text };
+        return {
+          id: document,
+          name,
+          mediaType,
+          bytes,
+          text,
+          state: 'waiting' as const,
+          marks: [],
+          language: null,
+          pages: null,
+        };
       }),
+      lastMessageAt: application.receivedAt,
+      toConfirm: false,
+      sources: { name: 'header', email: 'header', telephone: 'header' },
+      links: [],
+      otherEmails: [],
+      proposal: null,
+      samePerson: [],
+      others: [],
       messages: application.messages.map(toShownMessage),
       notes: [...application.notes],
       scores: [],
@@ -105,11 +107,6 @@ export function applicationHandlers(dependencies: CallDependencies): Handlers<Ap
   };
 
   return {
-    'applications.import': (input, context) => {
-      const destination = input.posting === undefined ? notAssigned('unassigned') : assignedTo(input.posting);
-      return intake.importMails(input, destination, context);
-    },
-
     'applications.list': (filter) => {
       const known = new Map<Id, PostingReference | null>();
       return store.list(filter).map((row) => {
@@ -193,13 +190,17 @@ export function applicationHandlers(dependencies: CallDependencies): Handlers<Ap
       return record(event.application, (whose) => ({ kind: 'undone', ...whose, payload: { event: id } }));
     },
 
-    'documents.open': ({ id }) => {
-      const document = findShownDocument(store, library, id);
-      if (document === null) throw new Failure('not-found', { id });
-      if (!existsSync(document.file)) throw new Failure('document-missing', { name: document.name });
-      return ports.openDocument(document);
-    },
+    'applications.confirm': () => notBuilt(),
+    'applications.join': () => notBuilt(),
+    'applications.part': () => notBuilt(),
+    'candidates.merge': () => notBuilt(),
+    'candidates.split': () => notBuilt(),
+    'candidates.keep-apart': () => notBuilt(),
   };
+}
+
+function notBuilt(): never {
+  throw new Failure('unknown-call');
 }
 
 const lengths = { name: 300, email: 320, telephone: 100 } as const;
@@ -223,6 +224,6 @@ function cleanChanges(changes: {
   return cleaned;
 }
 
-function toShownMessage({ id, from, to, subject, sentAt, text, language }: KeptMessage) {
-  return { id, from, to: [...to], subject, sentAt, text, language };
+function toShownMessage({ id, from, to, forwardedBy, html, subject, sentAt, text, language }: KeptMessage) {
+  return { id, from, to: [...to], forwardedBy, html, subject, sentAt, text, language };
 }

@@ -9,7 +9,7 @@ import type { KeptDocument, KeptMessage } from '../../shared/applications/events
 import type { Folded, FoldedApplication } from '../../shared/applications/fold.ts';
 import type { Id } from '../../shared/moment.ts';
 import type { Library } from '../database/library.ts';
-import { comparable } from './safe-text.ts';
+import { comparable } from '../text/safe-text.ts';
 
 export interface ApplicationRow {
   readonly id: string;
@@ -174,6 +174,9 @@ export function openFoldedTables(db: Library['db']): FoldedTables {
     inReplyTo: row.in_reply_to,
     from: { name: row.from_name, email: row.from_email },
     to: selectRecipients.all(row.id),
+    forwardedBy: null,
+    references: [],
+    html: false,
     subject: row.subject,
     sentAt: row.sent_at,
     text: row.text,

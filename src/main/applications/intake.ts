@@ -109,7 +109,7 @@ export function openIntake({ library, store, reader, author, changed }: IntakeDe
         for (const source of files) await discard(source);
         if (tally.applications.length > 0) changed();
       }
-      return { imported: tally.applications.length, ...tally };
+      return { import: newId(), imported: tally.applications.length, added: 0, ...tally };
     },
 
     async keepDocuments(sources) {
@@ -145,6 +145,9 @@ function describeArrival(mail: ReadMail, destination: Destination): EventOf<'rec
       inReplyTo: mail.inReplyTo,
       from: mail.from,
       to: [...mail.to],
+      forwardedBy: mail.forwardedBy,
+      references: [...mail.references],
+      html: mail.html,
       subject: mail.subject,
       sentAt: mail.sentAt,
       text: mail.text,

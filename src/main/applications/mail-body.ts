@@ -1,8 +1,8 @@
 /** The words of a mail, as text to read. */
 import { convert } from 'html-to-text';
-import { decodeBytes } from './charset.ts';
+import { decodeBytes } from '../text/charset.ts';
 import { isBodyText, mediaTypeOf, type MailPart } from './mail-part.ts';
-import { cleanText } from './safe-text.ts';
+import { cleanText } from '../text/safe-text.ts';
 
 /** A body beyond this is read as far as it goes; the original keeps it all. */
 const bodyBytes = 8_000_000;

@@ -1,10 +1,10 @@
 /** The files that came with a mail: what a person sent, not what a program added. */
 import { decodeWords } from 'postal-mime';
-import { decodeBytes } from './charset.ts';
+import { decodeBytes } from '../text/charset.ts';
 import { isAttached, isBodyText, listLeaves, mediaTypeOf, sentNameOf, type MailPart } from './mail-part.ts';
-import { endingOf, guessMediaType } from './media-types.ts';
+import { endingOf, guessMediaType } from '../documents/media-types.ts';
 import type { ReadDocument } from './mail.ts';
-import { cleanLine, safeFileName } from './safe-text.ts';
+import { cleanLine, safeFileName } from '../text/safe-text.ts';
 
 /** Calendar parts, signatures and delivery reports: made by programs, for programs. */
 const machinery = new Set([

@@ -1,5 +1,5 @@
 /** The headers of a part as the parser can read them: in UTF-8, whatever they were written in. */
-import { decodeBytes } from './charset.ts';
+import { decodeBytes } from '../text/charset.ts';
 
 const lineFeed = 0x0a;
 

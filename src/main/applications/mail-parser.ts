@@ -4,13 +4,13 @@ import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 import PostalMime, { addressParser, type Email } from 'postal-mime';
 import { Failure } from '../../shared/errors.ts';
 import type { Instant } from '../../shared/moment.ts';
-import { detectLanguage } from './language.ts';
+import { detectLanguage } from '../text/language.ts';
 import { assembleText } from './mail-body.ts';
 import { findDocuments } from './mail-documents.ts';
 import { mailLimits, scanMail, type MailLimits } from './mail-scan.ts';
 import type { Mailbox, ReadDocument, ReadMail } from './mail.ts';
 import { countParts, putBodiesBack, type MailPart } from './mail-part.ts';
-import { cleanLine } from './safe-text.ts';
+import { cleanLine } from '../text/safe-text.ts';
 import { guessName } from './sender.ts';
 
 /** Longer text is cut for display; the original keeps it all. */
@@ -70,6 +70,11 @@ export async function parseMail(raw: Uint8Array, limits: MailLimits = mailLimits
     raw,
     messageId,
     inReplyTo: cleanLine(email.inReplyTo ?? '', 998),
+    references: [],
+    forwardedBy: null,
+    html: false,
+    telephone: '',
+    facts: { sources: { name: 'header', email: 'header', telephone: 'header' }, links: [], otherEmails: [] },
     from,
     to: findRecipients(email),
     subject,

@@ -1,6 +1,7 @@
 import type { MessageLanguage } from '../../shared/applications/application.ts';
 import type { ErrorCode, ErrorDetails } from '../../shared/errors.ts';
 import type { Instant } from '../../shared/moment.ts';
+import type { Facts } from '../../shared/applications/events.ts';
 import type { MailLimits } from './mail-scan.ts';
 
 export interface Mailbox {
@@ -27,6 +28,12 @@ export interface ReadMail {
   readonly raw: Uint8Array;
   readonly messageId: string;
   readonly inReplyTo: string;
+  /** Message-IDs of the thread, oldest first. */
+  readonly references: readonly string[];
+  /** The colleague who passed it on; `from` is then the writer of the mail inside. */
+  readonly forwardedBy: Mailbox | null;
+  /** Whether it has an HTML body. */
+  readonly html: boolean;
   readonly from: Mailbox;
   readonly to: readonly Mailbox[];
   readonly subject: string;
@@ -37,6 +44,8 @@ export interface ReadMail {
   readonly language: MessageLanguage | null;
   /** The sender's name, or a readable guess from the address. */
   readonly candidateName: string;
+  readonly telephone: string;
+  readonly facts: Facts;
   readonly documents: readonly ReadDocument[];
 }
 

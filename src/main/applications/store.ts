@@ -23,7 +23,7 @@ import {
   type ApplicationRow,
   type DocumentRow,
 } from './folded-tables.ts';
-import { comparable } from './safe-text.ts';
+import { comparable } from '../text/safe-text.ts';
 
 type Connection = Library['db'];
 
@@ -240,6 +240,8 @@ function openQueries(db: Connection): Queries {
         language: toLanguage(row.language),
         stage: stageSchema.parse(row.stage),
         receivedAt: row.received_at,
+        lastMessageAt: row.received_at,
+        toConfirm: false,
         subject: row.subject,
         documents: (documents.get(row.id) ?? []).map(toShownDocument),
         notes: row.notes,
@@ -248,7 +250,7 @@ function openQueries(db: Connection): Queries {
     },
     findDocument(id) {
       const row = document.get(id);
-      return row === undefined ? null : toKeptDocument(row);
+      return row === undefined ? null : { ...toShownDocument(row), hash: row.hash };
     },
     findCandidate(name, email) {
       if (email === '') return null;
@@ -264,5 +266,15 @@ function openQueries(db: Connection): Queries {
 
 function toShownDocument(row: DocumentRow): Document {
   const { id, name, mediaType, bytes, text } = toKeptDocument(row);
-  return { id, name, mediaType, bytes, text };
+  return {
+    id,
+    name,
+    mediaType,
+    bytes,
+    text,
+    state: text ? 'text' : 'waiting',
+    marks: [],
+    language: null,
+    pages: null,
+  };
 }

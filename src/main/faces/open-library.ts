@@ -1,5 +1,5 @@
 /** Opens a library for a face, or a throw-away one filled with sample data. */
-import { openApp, type App, type AppOptions } from '../app.ts';
+import { openApp, type Workers, type App, type AppOptions } from '../app.ts';
 import type { Ports } from '../ports.ts';
 import { fillSample } from '../sample/fill-sample.ts';
 import { makeSampleLibrary } from './sample-library.ts';
@@ -12,8 +12,7 @@ export interface OpenLibraryOptions {
   readonly demo: boolean;
   readonly ports: Ports;
   /** The built workers, which an entry knows by its own address. */
-  readonly mailWorker: URL;
-  readonly previewWorker: URL;
+  readonly workers: Workers;
 }
 
 export interface OpenLibrary {
@@ -24,7 +23,7 @@ export interface OpenLibrary {
 
 /** Throws a `Failure` (`library-*`, `disk-full`) where the library cannot be opened. */
 export async function openLibraryFor(options: OpenLibraryOptions): Promise<OpenLibrary> {
-  const { demo, face, ports, mailWorker, previewWorker } = options;
+  const { demo, face, ports, workers } = options;
   const sample = demo ? await makeSampleLibrary() : null;
   let app: App | null = null;
   async function close(): Promise<void> {
@@ -33,7 +32,7 @@ export async function openLibraryFor(options: OpenLibraryOptions): Promise<OpenL
   }
   try {
     const library = sample?.folder ?? options.library;
-    app = await openApp({ library, face, version, ports, mailWorker, previewWorker, sample: demo });
+    app = await openApp({ library, face, version, ports, workers, sample: demo });
     if (sample !== null) await fillSample(app, sample.folder);
     return { app, close };
   } catch (thrown) {

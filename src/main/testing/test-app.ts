@@ -4,12 +4,17 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 
-import { openApp, type App, type AppOptions } from '../app.ts';
+import { noSecrets, type Ports } from '../ports.ts';
+import { openApp, type App, type AppOptions, type Workers } from '../app.ts';
 import type { Calls, CallName, Input, Output } from '../../shared/contract.ts';
 import type { ErrorCode } from '../../shared/errors.ts';
 
 export const mailWorker = new URL('../applications/mail-worker.ts', import.meta.url);
-export const previewWorker = new URL('../jekyll/preview-worker.ts', import.meta.url);
+export const workers: Workers = {
+  mail: mailWorker,
+  documents: new URL('../documents/document-worker.ts', import.meta.url),
+  previews: new URL('../jekyll/preview-worker.ts', import.meta.url),
+};
 
 /** A folder that is gone when the test has ended. */
 export function temporaryFolder(): string {
@@ -29,23 +34,29 @@ export interface TestApp {
   readonly refused: (name: keyof Calls, input: unknown) => Promise<ErrorCode>;
 }
 
+/** A face that shows nothing. */
+const testPorts: Ports = {
+  chooseFolder: () => Promise.resolve({ answer: 'browse' }),
+  openDocument: (document) => Promise.resolve({ address: `/documents/${document.id}` }),
+  previewAddress: () => null,
+  letterAddress: () => null,
+  saveFile: () => Promise.resolve({ address: null, saved: false }),
+  openLink: (address) => Promise.resolve({ address }),
+  secrets: noSecrets,
+};
+
 /** Opens an app that checks what goes in and out; it is closed when the test has ended. */
 export async function openTestApp(
   library = join(temporaryFolder(), 'library'),
-  more: Partial<Pick<AppOptions, 'ports' | 'previewLimits'>> = {},
+  { ports, ...more }: { ports?: Partial<Ports> } & Partial<Pick<AppOptions, 'previewLimits'>> = {},
 ): Promise<TestApp> {
   const app = await openApp({
     library,
     face: 'test',
     version: '0.0.0',
-    mailWorker,
-    previewWorker,
+    workers,
     checkOutput: true,
-    ports: {
-      chooseFolder: () => Promise.resolve({ answer: 'browse' }),
-      openDocument: (document) => Promise.resolve({ address: `/documents/${document.id}` }),
-      previewAddress: () => null,
-    },
+    ports: { ...testPorts, ...ports },
     ...more,
   });
   onTestFinished(() => app.close());

@@ -7,7 +7,10 @@ import { idSchema } from '../moment.ts';
 import {
   assignmentSchema,
   candidateFieldsSchema,
+  candidateLinkSchema,
+  factSourceSchema,
   messageLanguageSchema,
+  samePersonReasonSchema,
   stageSchema,
 } from './application.ts';
 
@@ -18,6 +21,14 @@ const hashSchema = z.string().regex(/^[0-9a-f]{64}$/);
 const eventInstantSchema = z.iso.datetime({ precision: 3 });
 
 const mailboxSchema = z.object({ name: z.string(), email: z.string() });
+
+/** What a message says of its writer beyond the fields: where each was found, and what else it gives. */
+const factsSchema = z.object({
+  sources: z.object({ name: factSourceSchema, email: factSourceSchema, telephone: factSourceSchema }),
+  links: z.array(candidateLinkSchema),
+  otherEmails: z.array(z.string()),
+});
+export type Facts = z.infer<typeof factsSchema>;
 
 /** A document as an event tells of it: its bytes lie in the library under `hash`. */
 export const keptDocumentSchema = z.object({
@@ -38,8 +49,13 @@ export const keptMessageSchema = z.object({
   fingerprint: hashSchema,
   messageId: z.string(),
   inReplyTo: z.string(),
+  /** Who applied: in a mail that a colleague passed on, the writer of the mail inside. */
   from: mailboxSchema,
   to: z.array(mailboxSchema),
+  forwardedBy: mailboxSchema.nullable().default(null),
+  /** Message-IDs of the thread, oldest first. */
+  references: z.array(z.string()).default([]),
+  html: z.boolean().default(false),
   subject: z.string(),
   sentAt: eventInstantSchema.nullable(),
   text: z.string(),
@@ -56,6 +72,7 @@ const beginning = {
   postingTitle: z.string(),
   receivedAt: eventInstantSchema,
   documents: z.array(keptDocumentSchema),
+  facts: factsSchema.optional(),
 };
 
 const envelope = {
@@ -82,6 +99,24 @@ export const applicationEventSchema = z.discriminatedUnion('kind', [
   kind('corrected', z.object({ changes: candidateFieldsSchema.partial() })),
   kind('attached', z.object({ documents: z.array(keptDocumentSchema) })),
   kind('removed', z.object({})),
+  /** One more message of the same application. */
+  kind(
+    'replied',
+    z.object({
+      message: keptMessageSchema,
+      receivedAt: eventInstantSchema,
+      documents: z.array(keptDocumentSchema),
+      facts: factsSchema.optional(),
+    }),
+  ),
+  /** The event's candidate is the same person as `into`, who stands for both. */
+  kind('merged', z.object({ into: idSchema, reasons: z.array(samePersonReasonSchema) })),
+  /** The event's application is another person's. */
+  kind('parted', z.object({ candidate: idSchema })),
+  /** The event's application goes on in `into`. */
+  kind('joined', z.object({ into: idSchema })),
+  /** The event's candidate is not the same person as `other`. */
+  kind('kept-apart', z.object({ other: idSchema })),
   kind('undone', z.object({ event: idSchema })),
 ]);
 export type ApplicationEvent = z.infer<typeof applicationEventSchema>;

@@ -119,6 +119,11 @@ function change(application: Draft, event: Exclude<ApplicationEvent, Beginning>)
     case 'removed':
       application.removed = true;
       return;
+    case 'replied':
+    case 'merged':
+    case 'parted':
+    case 'joined':
+    case 'kept-apart':
     case 'corrected':
     case 'undone':
       return;
@@ -203,7 +208,13 @@ function describe(event: ApplicationEvent, byId: ReadonlyMap<Id, ApplicationEven
       return Object.values(event.payload.changes).join(', ');
     case 'attached':
       return event.payload.documents.map((document) => document.name).join(', ');
+    case 'replied':
+      return event.payload.message.subject;
     case 'removed':
+    case 'merged':
+    case 'parted':
+    case 'joined':
+    case 'kept-apart':
       return '';
     case 'undone':
       return byId.get(event.payload.event)?.kind ?? '';

@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 
 import { isFailure } from '../../../shared/errors.ts';
+import { builtWorkers } from '../../app.ts';
 import { libraryFolder } from '../library-folder.ts';
 import { serveLibrary } from '../loopback/serve-library.ts';
 import { untilStopped } from '../until-stopped.ts';
@@ -23,8 +24,7 @@ try {
     port: Number(values.port),
     demo: values.demo,
     rendererFolder: fileURLToPath(new URL('../renderer', import.meta.url)),
-    mailWorker: new URL('./mail-worker.js', import.meta.url),
-    previewWorker: new URL('./preview-worker.js', import.meta.url),
+    workers: builtWorkers(new URL('./', import.meta.url)),
   });
   process.stdout.write(`${served.address}\n`);
   if (process.stdin.isTTY) process.stdin.on('data', () => process.stdout.write(`${served.newAddress()}\n`));

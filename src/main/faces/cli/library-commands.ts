@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 
-import { restoreLibrary } from '../../app.ts';
+import { builtWorkers, restoreLibrary } from '../../app.ts';
 import { libraryFolder } from '../library-folder.ts';
 import { serveLibrary } from '../loopback/serve-library.ts';
 import { untilStopped } from '../until-stopped.ts';
@@ -41,8 +41,7 @@ export async function serve(terminal: Terminal, library: string | undefined, por
     port,
     demo: false,
     rendererFolder: fileURLToPath(new URL('../renderer', import.meta.url)),
-    mailWorker: new URL('./mail-worker.js', import.meta.url),
-    previewWorker: new URL('./preview-worker.js', import.meta.url),
+    workers: builtWorkers(new URL('./', import.meta.url)),
   });
   terminal.answer({ address: served.address });
   terminal.say(served.address);

@@ -1,8 +1,8 @@
 /** One command's use of the app: opened, called, closed, with the exit code it deserves. */
 import { randomUUID } from 'node:crypto';
 
-import { openApp } from '../../app.ts';
-import type { Ports } from '../../ports.ts';
+import { builtWorkers, openApp } from '../../app.ts';
+import { noSecrets, type Ports } from '../../ports.ts';
 import type { CallError, CallName, Input, Output } from '../../../shared/contract.ts';
 import { Failure } from '../../../shared/errors.ts';
 import { libraryFolder } from '../library-folder.ts';
@@ -25,6 +25,10 @@ const ports: Ports = {
   chooseFolder: () => Promise.resolve({ answer: 'none' }),
   openDocument: () => Promise.resolve({ address: null }),
   previewAddress: () => null,
+  letterAddress: () => null,
+  saveFile: () => Promise.resolve({ address: null, saved: false }),
+  openLink: (address) => Promise.resolve({ address }),
+  secrets: noSecrets,
 };
 
 /** Opens the library, runs a command on it, and closes it whatever happened. */
@@ -38,8 +42,7 @@ export async function withApp(
     face: 'command',
     version,
     ports,
-    mailWorker: new URL('./mail-worker.js', import.meta.url),
-    previewWorker: new URL('./preview-worker.js', import.meta.url),
+    workers: builtWorkers(new URL('./', import.meta.url)),
   });
   const job = randomUUID();
   const stop = () => void app.call('app.cancel', { job });

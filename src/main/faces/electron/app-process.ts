@@ -1,6 +1,7 @@
 /** The app, in a process of its own: the window's main process only carries calls to it. */
 import { isFailure } from '../../../shared/errors.ts';
-import type { ChosenFolder, Ports } from '../../ports.ts';
+import { noSecrets, type ChosenFolder, type Ports } from '../../ports.ts';
+import { builtWorkers } from '../../app.ts';
 import { openLibraryFor } from '../open-library.ts';
 import { previewAddress } from './preview-scheme.ts';
 import type { FromApp, Question, Start, ToApp } from './messages.ts';
@@ -26,18 +27,19 @@ const ports: Ports = {
   chooseFolder: async (purpose) => (await ask({ port: 'chooseFolder', purpose })) as ChosenFolder,
   openDocument: async (document) => (await ask({ port: 'openDocument', document })) as { address: null },
   previewAddress,
+  letterAddress: () => null,
+  saveFile: () => Promise.resolve({ address: null, saved: false }),
+  openLink: (address) => Promise.resolve({ address }),
+  secrets: noSecrets,
 };
 
 async function run(): Promise<void> {
-  const mailWorker = new URL('./mail-worker.js', import.meta.url);
-  const previewWorker = new URL('./preview-worker.js', import.meta.url);
   const { app, close } = await openLibraryFor({
     face: 'window',
     library,
     demo,
     ports,
-    mailWorker,
-    previewWorker,
+    workers: builtWorkers(new URL('./', import.meta.url)),
   });
   app.listen((event) => say({ type: 'event', event }));
   process.parentPort.on('message', ({ data }: { data: ToApp }) => {

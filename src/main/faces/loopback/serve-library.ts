@@ -1,5 +1,6 @@
 /** Opens a library and serves it: what the browser face and `vivier serve` have in common. */
-import type { Ports } from '../../ports.ts';
+import type { Workers } from '../../app.ts';
+import { noSecrets, type Ports } from '../../ports.ts';
 import { openLibraryFor } from '../open-library.ts';
 import { newPreviewHosts, type PreviewHosts } from './preview-hosts.ts';
 import { serveApp, type Served } from './server.ts';
@@ -13,8 +14,7 @@ export interface ServeLibraryOptions {
   readonly demo: boolean;
   /** The built renderer's folder and the built workers, which an entry knows by its own address. */
   readonly rendererFolder: string;
-  readonly mailWorker: URL;
-  readonly previewWorker: URL;
+  readonly workers: Workers;
 }
 
 /** A page lists folders itself, documents are opened by their address, and previews have hosts of their own. */
@@ -23,6 +23,10 @@ function lendPorts(previews: PreviewHosts): Ports {
     chooseFolder: () => Promise.resolve({ answer: 'browse' }),
     openDocument: (document) => Promise.resolve({ address: `/documents/${document.id}` }),
     previewAddress: (preview, path) => previews.address(preview, path),
+    letterAddress: () => null,
+    saveFile: () => Promise.resolve({ address: null, saved: false }),
+    openLink: (address) => Promise.resolve({ address }),
+    secrets: noSecrets,
   };
 }
 
@@ -30,10 +34,10 @@ function lendPorts(previews: PreviewHosts): Ports {
  * Throws a `Failure` (`library-*`, `disk-full`, `port-unavailable`). Closing it closes the library too.
  */
 export async function serveLibrary(options: ServeLibraryOptions): Promise<Served> {
-  const { library, demo, mailWorker, previewWorker } = options;
+  const { library, demo, workers } = options;
   const previews = newPreviewHosts();
   const ports = lendPorts(previews);
-  const opened = await openLibraryFor({ face: 'browser', library, demo, ports, mailWorker, previewWorker });
+  const opened = await openLibraryFor({ face: 'browser', library, demo, ports, workers });
   try {
     const served = await serveApp(opened.app, { ...options, previews });
     return {

@@ -16,6 +16,8 @@ function row(id: string, about: Partial<Application> & { readonly name: string }
     subject: '',
     documents: [],
     notes: 0,
+    lastMessageAt: '2026-11-22T08:00:00.000Z',
+    toConfirm: false,
     removed: false,
     ...rest,
   };

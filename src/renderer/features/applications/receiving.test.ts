@@ -45,7 +45,14 @@ function app(answer: (asked: Import, tell: (event: BridgeEvent) => void) => Prom
 }
 
 function allOf({ sources }: Import): Imported {
-  return { imported: sources.length, duplicates: 0, refused: [], applications: [] };
+  return {
+    import: '0192f000-0001-7000-8000-000000000001',
+    imported: sources.length,
+    added: 0,
+    duplicates: 0,
+    refused: [],
+    applications: [],
+  };
 }
 
 function files(...names: string[]): File[] {
@@ -76,6 +83,8 @@ describe('receiving', () => {
       error: null,
       report: {
         imported: 45,
+        import: '0192f000-0001-7000-8000-000000000001',
+        added: 0,
         duplicates: 0,
         stopped: false,
         refused: [{ path: 'large.eml', code: 'upload-too-large' }],

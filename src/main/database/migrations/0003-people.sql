@@ -1,0 +1,1 @@
+-- What 0003-people keeps.

@@ -1,0 +1,1 @@
+-- What 0004-receiving keeps.

@@ -1,0 +1,1 @@
+-- What 0005-documents keeps.

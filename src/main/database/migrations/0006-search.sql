@@ -1,0 +1,1 @@
+-- What 0006-search keeps.
