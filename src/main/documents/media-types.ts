@@ -47,3 +47,14 @@ export function guessMediaType(declared: string, name: string): string {
 export function endingOf(mediaType: string): string {
   return Object.entries(byEnding).find(([, type]) => type === mediaType)?.[0] ?? '';
 }
+
+/** Written under each other's endings without a lie: words are words. */
+const words = new Set(['text/plain', 'text/markdown', 'text/csv', 'text/vcard']);
+
+/** Whether a name's ending promises another format than the bytes have. Endings that nobody knows promise nothing. */
+export function endingLies(name: string, mediaType: string): boolean {
+  const dot = name.lastIndexOf('.');
+  const promised = dot < 0 ? undefined : byEnding[name.slice(dot).toLowerCase()];
+  if (promised === undefined || promised === mediaType || mediaType === unknown) return false;
+  return !(words.has(promised) && words.has(mediaType));
+}
