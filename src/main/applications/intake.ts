@@ -12,6 +12,7 @@ import type { CallContext } from '../handlers.ts';
 import { keepDocumentFile } from './document-files.ts';
 import type { MailReader } from './mail-reader.ts';
 import type { ReadMail } from './mail.ts';
+import { wholeFile } from './mailboxes/places.ts';
 import { discard, findMails, type SourceFile, uploadOf } from './sources.ts';
 import type { ApplicationStore } from './store.ts';
 
@@ -57,7 +58,7 @@ const announceInterval = 1_000;
 
 export function openIntake({ library, store, reader, author, changed }: IntakeDependencies): Intake {
   const takeMail = async (file: string, destination: Destination): Promise<Id | null> => {
-    const mail = await reader.read(file);
+    const mail = await reader.read(wholeFile(file));
     if (store.hasMail(mail.hash, mail.fingerprint)) return null;
     // The bytes first: a stop in between leaves files nobody names, never an application without its mail.
     await storeBytes(library.documents, mail.raw);

@@ -1,6 +1,5 @@
 /** From a file to a mail as it was understood. Runs in the worker. */
 import { createHash } from 'node:crypto';
-import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 import PostalMime, { addressParser, type Email } from 'postal-mime';
 import { Failure } from '../../shared/errors.ts';
 import type { Instant } from '../../shared/moment.ts';
@@ -9,6 +8,8 @@ import { assembleText } from './mail-body.ts';
 import { findDocuments } from './mail-documents.ts';
 import { mailLimits, scanMail, type MailLimits } from './mail-scan.ts';
 import type { Mailbox, ReadDocument, ReadMail } from './mail.ts';
+import { readBytes } from './mail-bytes.ts';
+import type { MailPlace } from './mailboxes/places.ts';
 import { countParts, putBodiesBack, type MailPart } from './mail-part.ts';
 import { cleanLine } from '../text/safe-text.ts';
 import { guessName } from './sender.ts';
@@ -17,40 +18,9 @@ import { guessName } from './sender.ts';
 const textLength = 1_000_000;
 const recipientsShown = 100;
 
-/**
- * Reads one mail. Throws `file-not-found`, `file-unreadable`, `mail-too-large` or what `parseMail` throws; the file is
- * only ever read.
- */
-export async function readMailFile(file: string, limits: MailLimits = mailLimits): Promise<ReadMail> {
-  return parseMail(readBytes(file, limits), limits);
-}
-
-function readBytes(file: string, limits: MailLimits): Uint8Array {
-  let descriptor: number;
-  try {
-    descriptor = openSync(file, 'r');
-  } catch (thrown) {
-    const missing = thrown instanceof Error && 'code' in thrown && thrown.code === 'ENOENT';
-    throw new Failure(missing ? 'file-not-found' : 'file-unreadable');
-  }
-  try {
-    const found = fstatSync(descriptor);
-    if (!found.isFile()) throw new Failure('file-unreadable');
-    if (found.size > limits.bytes)
-      throw new Failure('mail-too-large', { bytes: found.size, limit: limits.bytes });
-    const bytes = new Uint8Array(found.size);
-    let filled = 0;
-    while (filled < bytes.length) {
-      const read = readSync(descriptor, bytes, filled, bytes.length - filled, null);
-      if (read === 0) break;
-      filled += read;
-    }
-    return filled === bytes.length ? bytes : bytes.slice(0, filled);
-  } catch (thrown) {
-    throw thrown instanceof Failure ? thrown : new Failure('file-unreadable', {}, { cause: thrown });
-  } finally {
-    closeSync(descriptor);
-  }
+/** Reads one mail. Throws what `readPlace` and `parseMail` throw; the file is only ever read. */
+export async function readMail(place: MailPlace, limits: MailLimits = mailLimits): Promise<ReadMail> {
+  return parseMail(readBytes(place, limits), limits);
 }
 
 /** Understands a mail. Throws `mail-empty`, `mail-not-a-mail`, `mail-too-many-parts`, `mail-too-deep`, `mail-parse-failed`. */

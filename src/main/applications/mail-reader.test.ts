@@ -7,6 +7,7 @@ import { isFailure } from '../../shared/errors.ts';
 import { mailWorker, temporaryFolder } from '../testing/test-app.ts';
 import { readerLimits, startMailReader, type MailReader, type ReaderLimits } from './mail-reader.ts';
 import type { ReadMail } from './mail.ts';
+import { wholeFile } from './mailboxes/places.ts';
 import { joinBytes, saveMail, writeMail } from './testing/mails.ts';
 
 let reader: MailReader;
@@ -20,7 +21,7 @@ function fixture(name: string): string {
 }
 
 function read(...pieces: Parameters<typeof joinBytes>): Promise<ReadMail> {
-  return reader.read(saveMail(temporaryFolder(), 'mail.eml', joinBytes(...pieces)));
+  return reader.read(wholeFile(saveMail(temporaryFolder(), 'mail.eml', joinBytes(...pieces))));
 }
 
 async function codeOf(promise: Promise<unknown>): Promise<string> {
@@ -45,7 +46,7 @@ describe('a mail', () => {
   it('is understood with French names, encoded headers and a PDF', async () => {
     const file = fixture('french-with-pdf.eml');
     const before = readFileSync(file);
-    const mail = await reader.read(file);
+    const mail = await reader.read(wholeFile(file));
     expect(mail).toMatchObject({
       from: { name: 'Zoé Lefèvre-Exemple', email: 'zoe.lefevre-exemple@example.org' },
       to: [{ name: 'Recrutement — Exemple', email: 'jobs@example.org' }],
@@ -69,7 +70,7 @@ describe('a mail', () => {
   });
 
   it('in HTML alone becomes readable text, without scripts, styles or pictures', async () => {
-    const mail = await reader.read(fixture('spanish-html-only.eml'));
+    const mail = await reader.read(wholeFile(fixture('spanish-html-only.eml')));
     expect(mail.text).toBe(
       [
         'Estimados señores:',
@@ -88,7 +89,7 @@ describe('a mail', () => {
   });
 
   it('with lines folded for the way is unfolded, and its quotes say nothing of its language', async () => {
-    const mail = await reader.read(fixture('english-flowed.eml'));
+    const mail = await reader.read(wholeFile(fixture('english-flowed.eml')));
     expect(mail.text).toContain('product designer. I have worked with public services for eight years.');
     expect(mail.text).toContain('\n> quoted line of yours\n');
     expect(mail.language).toBe('en');
@@ -215,7 +216,7 @@ describe('a mail', () => {
       'big.eml',
       writeMail({ attachments: [{ name: 'cv.pdf', content }] }),
     );
-    const mail = await reader.read(file);
+    const mail = await reader.read(wholeFile(file));
     expect(mail.documents[0]?.content.byteLength).toBe(content.length);
     expect(mail.documents[0]?.hash).toBe(createHash('sha256').update(content).digest('hex'));
   });
@@ -249,7 +250,7 @@ describe('a file that is not to be taken', () => {
     const descriptor = openSync(file, 'w');
     ftruncateSync(descriptor, 100_000_001);
     closeSync(descriptor);
-    expect(await codeOf(reader.read(file))).toBe('mail-too-large');
+    expect(await codeOf(reader.read(wholeFile(file)))).toBe('mail-too-large');
   });
 
   it.each([
@@ -294,8 +295,8 @@ describe('a file that is not to be taken', () => {
 
   it('that is missing or a folder is refused', async () => {
     const folder = temporaryFolder();
-    expect(await codeOf(reader.read(join(folder, 'none.eml')))).toBe('file-not-found');
-    expect(await codeOf(reader.read(folder))).toBe('file-unreadable');
+    expect(await codeOf(reader.read(wholeFile(join(folder, 'none.eml'))))).toBe('file-not-found');
+    expect(await codeOf(reader.read(wholeFile(folder)))).toBe('file-unreadable');
   });
 });
 
@@ -303,7 +304,7 @@ describe('the worker', () => {
   it('is ended where a mail takes too long', async () => {
     const impatient = startReader({ time: 0, timePerMegabyte: 1 });
     const big = Buffer.concat([writeMail(), Buffer.alloc(60_000_000, 'a lot of text\n')]);
-    expect(await codeOf(impatient.read(saveMail(temporaryFolder(), 'big.eml', big)))).toBe(
+    expect(await codeOf(impatient.read(wholeFile(saveMail(temporaryFolder(), 'big.eml', big))))).toBe(
       'mail-took-too-long',
     );
   });
@@ -314,7 +315,7 @@ describe('the worker', () => {
     writeFileSync(
       program,
       `import { parentPort } from 'node:worker_threads';
-       parentPort.on('message', ({ id, file }) => {
+       parentPort.on('message', ({ id, place: { file } }) => {
          if (file.endsWith('deadly.eml')) process.exit(1);
          if (file.endsWith('endless.eml')) for (;;);
          if (file.endsWith('greedy.eml')) for (const kept = []; ; ) kept.push({ file });
@@ -331,7 +332,7 @@ describe('the worker', () => {
       (name) => saveMail(folder, name, writeMail()),
     );
     const answers = await Promise.all(
-      [deadly, good, endless, good, greedy, good].map((file) => codeOf(fragile.read(file!))),
+      [deadly, good, endless, good, greedy, good].map((file) => codeOf(fragile.read(wholeFile(file!)))),
     );
     expect(answers).toEqual([
       'mail-parse-failed',

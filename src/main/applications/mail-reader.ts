@@ -3,14 +3,17 @@ import { stat } from 'node:fs/promises';
 import { Worker } from 'node:worker_threads';
 import { Failure } from '../../shared/errors.ts';
 import { mailLimits, type MailLimits } from './mail-scan.ts';
-import type { MailAnswer, MailRequest, ReadMail } from './mail.ts';
+import type { MailAnswer, MailLayout, MailRequest, ReadMail } from './mail.ts';
+import type { MailPlace } from './mailboxes/places.ts';
 
 export interface MailReader {
   /**
    * Reads one mail. Throws `file-not-found`, `file-unreadable`, `mail-too-large`, `mail-took-too-long` and the codes
    * of `parseMail`; after a mail that broke the worker, the next one is read by a new one.
    */
-  read(file: string): Promise<ReadMail>;
+  read(place: MailPlace): Promise<ReadMail>;
+  /** The layout of one mail. Throws the same. */
+  layout(place: MailPlace): Promise<MailLayout>;
   close(): Promise<void>;
 }
 
@@ -55,16 +58,15 @@ export function startMailReader(program: URL, limits: ReaderLimits = readerLimit
     await ended.terminate();
   };
 
-  const ask = async (file: string, bytes: number): Promise<ReadMail> => {
+  const ask = async (kind: MailRequest['kind'], place: MailPlace): Promise<MailAnswer> => {
+    const bytes = await sizeOf(place, limits.bytes);
     const asked = ensureWorker();
     requests += 1;
     const { bytes: most, parts, depth } = limits;
-    const request: MailRequest = { id: requests, file, limits: { bytes: most, parts, depth } };
+    const request: MailRequest = { id: requests, kind, place, limits: { bytes: most, parts, depth } };
     const time = limits.time + Math.ceil((bytes / 1_000_000) * limits.timePerMegabyte);
     try {
-      const answer = await waitForAnswer(asked, request, time, limits.memory);
-      if ('mail' in answer) return answer.mail;
-      throw new Failure(answer.code, answer.details);
+      return await waitForAnswer(asked, request, time, limits.memory);
     } catch (thrown) {
       if (thrown instanceof Broken) {
         await endWorker(asked);
@@ -74,16 +76,31 @@ export function startMailReader(program: URL, limits: ReaderLimits = readerLimit
     }
   };
 
+  const inTurn = (kind: MailRequest['kind'], place: MailPlace): Promise<MailAnswer> => {
+    const turn = last.then(() => ask(kind, place));
+    last = turn.catch(() => undefined);
+    return turn;
+  };
+
   return {
-    read(file) {
-      const turn = last.then(async () => ask(file, await sizeOf(file, limits.bytes)));
-      last = turn.catch(() => undefined);
-      return turn;
+    async read(place) {
+      const answer = await inTurn('mail', place);
+      if ('mail' in answer) return answer.mail;
+      throw failureOf(answer);
+    },
+    async layout(place) {
+      const answer = await inTurn('layout', place);
+      if ('layout' in answer) return answer.layout;
+      throw failureOf(answer);
     },
     async close() {
       if (worker !== null) await endWorker(worker);
     },
   };
+}
+
+function failureOf(answer: MailAnswer): Failure {
+  return 'code' in answer ? new Failure(answer.code, answer.details) : new Failure('mail-parse-failed');
 }
 
 /** A worker that can no longer be used, and what to say of the mail it was reading. */
@@ -140,7 +157,8 @@ async function usedMemory(worker: Worker): Promise<number> {
   }
 }
 
-async function sizeOf(file: string, limit: number): Promise<number> {
+/** How many bytes a message takes in its file. */
+async function sizeOf({ file, start, end }: MailPlace, limit: number): Promise<number> {
   let found;
   try {
     found = await stat(file);
@@ -149,6 +167,7 @@ async function sizeOf(file: string, limit: number): Promise<number> {
     throw new Failure(missing ? 'file-not-found' : 'file-unreadable', {}, { cause: thrown });
   }
   if (!found.isFile()) throw new Failure('file-unreadable');
-  if (found.size > limit) throw new Failure('mail-too-large', { bytes: found.size, limit });
-  return found.size;
+  const bytes = (end ?? found.size) - start;
+  if (bytes > limit) throw new Failure('mail-too-large', { bytes, limit });
+  return bytes;
 }

@@ -2,14 +2,16 @@
 import { parentPort } from 'node:worker_threads';
 import { Failure } from '../../shared/errors.ts';
 import type { MailAnswer, MailRequest } from './mail.ts';
-import { readMailFile } from './mail-parser.ts';
+import { readLayout } from './mail-layout.ts';
+import { readMail } from './mail-parser.ts';
 
 const port = parentPort;
 if (port === null) throw new Error('mail-worker runs in a worker only');
 
-async function answer({ id, file, limits }: MailRequest): Promise<MailAnswer> {
+async function answer({ id, kind, place, limits }: MailRequest): Promise<MailAnswer> {
   try {
-    return { id, mail: await readMailFile(file, limits) };
+    if (kind === 'layout') return { id, kind, layout: await readLayout(place, limits) };
+    return { id, kind, mail: await readMail(place, limits) };
   } catch (thrown) {
     if (thrown instanceof Failure) return { id, code: thrown.code, details: thrown.details };
     return { id, code: 'mail-parse-failed', details: {} };

@@ -3,6 +3,7 @@ import type { ErrorCode, ErrorDetails } from '../../shared/errors.ts';
 import type { Instant } from '../../shared/moment.ts';
 import type { Facts } from '../../shared/applications/events.ts';
 import type { MailLimits } from './mail-scan.ts';
+import type { MailPlace } from './mailboxes/places.ts';
 
 export interface Mailbox {
   readonly name: string;
@@ -49,14 +50,22 @@ export interface ReadMail {
   readonly documents: readonly ReadDocument[];
 }
 
+/** A message as its sender laid it out. */
+export interface MailLayout {
+  /** As it was sent, unsafe; empty where the message has no HTML. */
+  readonly html: string;
+}
+
 /** What is asked of the worker. */
 export interface MailRequest {
   readonly id: number;
-  readonly file: string;
+  readonly kind: 'mail' | 'layout';
+  readonly place: MailPlace;
   readonly limits: MailLimits;
 }
 
 /** What the worker answers. */
 export type MailAnswer =
-  | { readonly id: number; readonly mail: ReadMail }
+  | { readonly id: number; readonly kind: 'mail'; readonly mail: ReadMail }
+  | { readonly id: number; readonly kind: 'layout'; readonly layout: MailLayout }
   | { readonly id: number; readonly code: ErrorCode; readonly details: ErrorDetails };
