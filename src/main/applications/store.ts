@@ -60,6 +60,10 @@ export interface ApplicationStore {
   findCandidate(name: string, email: string): Id | null;
   /** Whether a mail of these bytes, or a copy of it saved by another program, has been taken. */
   hasMail(hash: string, fingerprint: string): boolean;
+  /** The application that holds a mail of these bytes, or a copy of it saved by another program. */
+  findMail(hash: string, fingerprint: string): Id | null;
+  /** Does some work in one transaction: all of it is kept, or nothing. */
+  atomically<T>(work: () => T): T;
   countByPosting(): ReadonlyMap<Id, number>;
   /** Applications assigned to a posting, removed ones included. */
   assignedTo(posting: Id): { id: Id; candidate: Id }[];
@@ -168,6 +172,7 @@ export function openApplicationStore(db: Connection): ApplicationStore {
       return { checked, wrong };
     },
     rebuild: () => rebuild.immediate(),
+    atomically: (work) => db.transaction(work).immediate(),
     find: (id) => tables.find(id),
     ...openQueries(db),
   };
@@ -175,7 +180,14 @@ export function openApplicationStore(db: Connection): ApplicationStore {
 
 type Queries = Pick<
   ApplicationStore,
-  'list' | 'findDocument' | 'findCandidate' | 'hasMail' | 'countByPosting' | 'assignedTo' | 'listHashes'
+  | 'list'
+  | 'findDocument'
+  | 'findCandidate'
+  | 'hasMail'
+  | 'findMail'
+  | 'countByPosting'
+  | 'assignedTo'
+  | 'listHashes'
 >;
 
 interface ListRow extends ApplicationRow {
@@ -210,7 +222,7 @@ function openQueries(db: Connection): Queries {
      WHERE message.from_email_key = ? AND message.from_name_key = ? ORDER BY application.candidate_id LIMIT 1`,
   );
   const mail = db.prepare<[string, string], { id: string }>(
-    'SELECT id FROM message WHERE hash = ? OR fingerprint = ? LIMIT 1',
+    'SELECT application_id AS id FROM message WHERE hash = ? OR fingerprint = ? LIMIT 1',
   );
   const counts = db.prepare<[], { id: string; count: number }>(
     `SELECT posting_id AS id, count(*) AS count FROM application
@@ -257,6 +269,7 @@ function openQueries(db: Connection): Queries {
       const keys = [comparable(email), comparable(name)] as const;
       return (candidateNow.get(...keys) ?? candidateOnce.get(...keys))?.id ?? null;
     },
+    findMail: (hash, fingerprint) => mail.get(hash, fingerprint)?.id ?? null,
     hasMail: (hash, fingerprint) => mail.get(hash, fingerprint) !== undefined,
     countByPosting: () => new Map(counts.all().map(({ id, count }) => [id, count])),
     assignedTo: (posting) => assigned.all(posting),
