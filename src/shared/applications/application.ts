@@ -136,6 +136,7 @@ export const historyEntrySchema = z.object({
     'merged',
     'parted',
     'joined',
+    'taken-out',
     'kept-apart',
     'undone',
   ]),

@@ -99,24 +99,37 @@ export const applicationEventSchema = z.discriminatedUnion('kind', [
   kind('corrected', z.object({ changes: candidateFieldsSchema.partial() })),
   kind('attached', z.object({ documents: z.array(keptDocumentSchema) })),
   kind('removed', z.object({})),
-  /** One more message of the same application. */
+  /** One more message of the same application; what it says of its writer fills only what nobody has said. */
   kind(
     'replied',
     z.object({
       message: keptMessageSchema,
+      /** False where somebody else wrote it in the same thread: a colleague, we ourselves. */
+      fromCandidate: z.boolean().default(true),
       receivedAt: eventInstantSchema,
+      candidate: candidateFieldsSchema.default({ name: '', email: '', telephone: '' }),
       documents: z.array(keptDocumentSchema),
       facts: factsSchema.optional(),
     }),
   ),
-  /** The event's candidate is the same person as `into`, who stands for both. */
-  kind('merged', z.object({ into: idSchema, reasons: z.array(samePersonReasonSchema) })),
-  /** The event's application is another person's. */
-  kind('parted', z.object({ candidate: idSchema })),
-  /** The event's application goes on in `into`. */
+  /** The event's candidate is the same person as `into`, who stands for both; their names are those of that time. */
+  kind(
+    'merged',
+    z.object({
+      into: idSchema,
+      reasons: z.array(samePersonReasonSchema),
+      name: z.string().default(''),
+      intoName: z.string().default(''),
+    }),
+  ),
+  /** The event's application is another person's, `candidate`, and not that of the event's candidate. */
+  kind('parted', z.object({ candidate: idSchema, name: z.string().default('') })),
+  /** The event's application goes on in `into`, with its messages, documents and notes. */
   kind('joined', z.object({ into: idSchema })),
+  /** A message leaves the event's application, with its documents, and begins the application `into`. */
+  kind('taken-out', z.object({ message: idSchema, into: idSchema, subject: z.string().default('') })),
   /** The event's candidate is not the same person as `other`. */
-  kind('kept-apart', z.object({ other: idSchema })),
+  kind('kept-apart', z.object({ other: idSchema, name: z.string().default('') })),
   kind('undone', z.object({ event: idSchema })),
 ]);
 export type ApplicationEvent = z.infer<typeof applicationEventSchema>;

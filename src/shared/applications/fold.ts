@@ -123,6 +123,7 @@ function change(application: Draft, event: Exclude<ApplicationEvent, Beginning>)
     case 'merged':
     case 'parted':
     case 'joined':
+    case 'taken-out':
     case 'kept-apart':
     case 'corrected':
     case 'undone':
@@ -214,6 +215,7 @@ function describe(event: ApplicationEvent, byId: ReadonlyMap<Id, ApplicationEven
     case 'merged':
     case 'parted':
     case 'joined':
+    case 'taken-out':
     case 'kept-apart':
       return '';
     case 'undone':
