@@ -76,6 +76,8 @@ export const errorCodes = [
   'file-unreadable',
   'file-not-found',
   'file-type-unknown',
+  'outlook-archive',
+  'archive-too-large',
   'upload-unknown',
   'file-damaged',
   'document-missing',

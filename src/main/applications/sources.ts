@@ -1,10 +1,13 @@
-/** From what a person points at, to the files to read: paths, folders with all that is in them, uploads. */
+/** From what a person points at, to the files to read: paths, folders with all that is in them, uploads, archives. */
 import { readdir, realpath, rm, stat } from 'node:fs/promises';
-import { basename, extname, join, relative, resolve, isAbsolute } from 'node:path';
+import { basename, extname, isAbsolute, join, relative, resolve } from 'node:path';
 
 import type { Refused, Source } from '../../shared/contract.ts';
 import { Failure, type ErrorCode } from '../../shared/errors.ts';
 import { systemCode } from '../database/failures.ts';
+import { mayHoldApplications } from './mailboxes/file-kind.ts';
+import { findKind } from './mailboxes/places.ts';
+import { unpackZip } from './mailboxes/zip.ts';
 
 /** A file to read, the name it is spoken of by, and whether it was received only to be read. */
 export interface SourceFile {
@@ -14,81 +17,126 @@ export interface SourceFile {
   readonly upload: boolean;
 }
 
-export interface FoundFiles {
-  readonly files: readonly SourceFile[];
-  readonly refused: readonly Refused[];
-}
-
+/** Whether a file of this name is looked at where a folder is taken in. */
 export function isMailFile(name: string): boolean {
-  return extname(name).toLowerCase() === '.eml';
+  return mayHoldApplications(name);
 }
 
-function refuse(path: string, code: ErrorCode): FoundFiles {
-  return { files: [], refused: [{ path, code, details: { path } }] };
+/** Whether something that was found is a refusal. */
+export function isRefusedSource(found: SourceFile | Refused): found is Refused {
+  return 'code' in found;
 }
 
-function take(source: SourceFile): FoundFiles {
-  return { files: [source], refused: [] };
+function refuse(path: string, code: ErrorCode): Refused {
+  return { path, code, details: { path } };
 }
 
 /**
- * The mails among some sources. In a folder, mails are found at every depth, by name, and anything else is passed
- * over; links that lead out of the folder are not followed. What is named itself is a mail or refused.
+ * The files of some sources, one after the other, as they are found. In a folder they are found at every depth, in
+ * the order of their names: messages, mailboxes in all their forms, documents that people write; anything else is
+ * passed over, links that lead out of the folder are not followed. What is named itself is answered whatever it is:
+ * `listPlaces` refuses it. An archive is unpacked into `incoming`, its files to be discarded as uploads are;
+ * the archive stays.
  */
-export async function findMails(sources: readonly Source[], incoming: string): Promise<FoundFiles> {
-  const found: FoundFiles[] = [];
-  for (const source of sources) found.push(await findMail(source, incoming));
-  return { files: found.flatMap(({ files }) => files), refused: found.flatMap(({ refused }) => refused) };
+export async function* findFiles(
+  sources: readonly Source[],
+  incoming: string,
+): AsyncGenerator<SourceFile | Refused> {
+  for (const source of sources) {
+    try {
+      yield* findFilesOf(source, incoming);
+    } catch (thrown) {
+      const path = 'upload' in source ? source.name : resolve(source.path);
+      if (thrown instanceof Failure) yield { path, code: thrown.code, details: { ...thrown.details, path } };
+      else if (systemCode(thrown) === '') throw thrown;
+      else yield refuse(path, systemCode(thrown) === 'ENOENT' ? missingCode(source) : 'file-unreadable');
+    }
+  }
 }
 
-async function findMail(source: Source, incoming: string): Promise<FoundFiles> {
+function missingCode(source: Source): ErrorCode {
+  return 'upload' in source ? 'upload-unknown' : 'file-not-found';
+}
+
+async function* findFilesOf(source: Source, incoming: string): AsyncGenerator<SourceFile | Refused> {
   if ('upload' in source) {
-    const upload = uploadOf(source, incoming);
-    if (!isMailFile(source.name)) {
-      await discard(upload);
-      return refuse(source.name, 'file-type-unknown');
-    }
-    return take(upload);
+    yield* openArchive(uploadOf(source, incoming), incoming);
+    return;
   }
   const path = resolve(source.path);
-  try {
-    const found = await stat(path);
-    if (found.isDirectory()) return await findInFolder(path, await realpath(path));
-    return isMailFile(path) ? take({ file: path, path, upload: false }) : refuse(path, 'file-type-unknown');
-  } catch (thrown) {
-    return refuse(path, systemCode(thrown) === 'ENOENT' ? 'file-not-found' : 'file-unreadable');
-  }
+  const found = await stat(path);
+  if (found.isDirectory()) yield* findInFolder(path, await realpath(path));
+  else yield* openArchive({ file: path, path, upload: false }, incoming);
 }
 
-async function findInFolder(folder: string, root: string): Promise<FoundFiles> {
+/** A file itself, or what is packed in it. */
+async function* openArchive(source: SourceFile, incoming: string): AsyncGenerator<SourceFile | Refused> {
+  if ((await findKind(source.file, source.path)).kind !== 'zip') {
+    yield source;
+    return;
+  }
+  let isEmpty = true;
+  for await (const { file, name } of unpackZip(source.file, incoming)) {
+    isEmpty = false;
+    yield { file, path: `${source.path}/${name}`, upload: true };
+  }
+  if (isEmpty) yield refuse(source.path, 'file-type-unknown');
+}
+
+async function* findInFolder(folder: string, root: string): AsyncGenerator<SourceFile | Refused> {
   let entries;
   try {
     entries = await readdir(folder, { withFileTypes: true });
   } catch {
-    return refuse(folder, 'file-unreadable');
+    yield refuse(folder, 'file-unreadable');
+    return;
   }
   entries.sort((left, right) => (left.name < right.name ? -1 : 1));
-  const files: SourceFile[] = [];
-  const refused: Refused[] = [];
+  const names = new Set(entries.map(({ name }) => name));
+  const isMaildir = names.has('cur') && names.has('new');
+  const isMaildirPart = /^(?:cur|new)$/.test(basename(folder)) && (await hasSibling(folder));
   for (const entry of entries) {
     const path = join(folder, entry.name);
     if (entry.isDirectory()) {
-      const inside = await findInFolder(path, root);
-      files.push(...inside.files);
-      refused.push(...inside.refused);
-      // macOS keeps a file's attributes beside it, under its name after "._".
-    } else if (isMailFile(entry.name) && !entry.name.startsWith('._')) {
-      if (entry.isFile() || (entry.isSymbolicLink() && (await leadsInside(path, root))))
-        files.push({ file: path, path, upload: false });
+      // What is being delivered is not there yet; the parts that Apple Mail keeps apart belong to its messages.
+      if (isMaildir && entry.name === 'tmp') continue;
+      if (entry.name === 'Attachments' && names.has('Messages')) continue;
+      yield* findInFolder(path, root);
+      continue;
     }
+    // macOS keeps a file's attributes beside it, under its name after "._".
+    if (entry.name.startsWith('._')) continue;
+    if (!entry.isFile() && !(entry.isSymbolicLink() && (await leadsInside(path, root)))) continue;
+    const source: SourceFile = { file: path, path, upload: false };
+    if (isMaildirPart ? !entry.name.startsWith('.') : mayHoldApplications(entry.name)) yield source;
+    else if (extname(entry.name) === '' && (await isMailbox(path))) yield source;
   }
-  return { files, refused };
+}
+
+/** Thunderbird's folders, the mailbox inside Apple's packages and the mails of MH bear no ending: their bytes tell. */
+async function isMailbox(file: string): Promise<boolean> {
+  try {
+    const { kind } = await findKind(file, '');
+    return kind === 'mbox' || kind === 'mail';
+  } catch {
+    return false;
+  }
+}
+
+async function hasSibling(folder: string): Promise<boolean> {
+  const sibling = basename(folder) === 'cur' ? 'new' : 'cur';
+  try {
+    return (await stat(join(folder, '..', sibling))).isDirectory();
+  } catch {
+    return false;
+  }
 }
 
 async function leadsInside(link: string, root: string): Promise<boolean> {
   try {
-    const way = relative(root, await realpath(link));
-    return way !== '' && !way.startsWith('..') && !isAbsolute(way);
+    const target = await realpath(link);
+    const way = relative(root, target);
+    return way !== '' && !way.startsWith('..') && !isAbsolute(way) && (await stat(target)).isFile();
   } catch {
     return false;
   }
