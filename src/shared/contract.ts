@@ -425,16 +425,27 @@ export const calls = {
   /** Two candidates are not one person: it is no longer proposed. */
   'candidates.keep-apart': call(z.object({ candidate: idSchema, from: idSchema }), recordedSchema),
 
-  /** The HTML of a message as its sender wrote it, unsafe: only for the sanitiser. Pictures by their `cid:`. */
-  'messages.layout': call(byId, z.object({ html: z.string() })),
+  /**
+   * The HTML of a message as its sender laid it out, unsafe: only for the sanitiser. Its styles stand in `data-css` and
+   * `styles`; its own pictures, base64, are named `cid:picture-1` and so on. Empty where it has none.
+   */
+  'messages.layout': call(
+    byId,
+    z.object({
+      html: z.string(),
+      styles: z.array(z.string()),
+      pictures: z.array(z.object({ mediaType: z.string(), data: z.string() })),
+    }),
+  ),
   /**
    * Puts a sanitised layout at an address of its own, under a policy of its own; null in a face that shows no pages.
+   * A link followed there is told by the event `link-followed` with the name of the letter.
    */
   'messages.show': call(
-    byId.extend({ html: z.string().max(8_000_000) }),
-    z.object({ address: z.string().nullable() }),
+    byId.extend({ html: z.string().max(24_000_000) }),
+    z.object({ letter: z.string(), address: z.string().nullable() }),
   ),
-  /** The original bytes of a message, to be saved: the window asks where, the browser answers the address. */
+  /** Saves the original bytes of a message: the window asks where, the browser answers the address of a download. */
   'messages.save': call(byId, z.object({ address: z.string().nullable(), saved: z.boolean() })),
   /** The same for a document. */
   'documents.save': call(byId, z.object({ address: z.string().nullable(), saved: z.boolean() })),
@@ -492,5 +503,7 @@ export const eventSchema = z.discriminatedUnion('type', [
     total: z.int().nullable(),
     what: z.string(),
   }),
+  /** A person followed a link in a letter that is shown: it is told here instead of being opened. */
+  z.object({ type: z.literal('link-followed'), letter: z.string(), link: z.int() }),
 ]);
 export type AppEvent = z.infer<typeof eventSchema>;

@@ -38,7 +38,8 @@ function renderLeaf(part: MailPart): string {
   return /^flowed$/i.test(params['format'] ?? '') ? unflow(text, /^yes$/i.test(params['delsp'] ?? '')) : text;
 }
 
-function findMetaCharset(bytes: Uint8Array): string | undefined {
+/** The charset that an HTML document names for itself. */
+export function findMetaCharset(bytes: Uint8Array): string | undefined {
   const head = Buffer.from(bytes.subarray(0, 2_048)).toString('latin1');
   return /<meta[^>]+charset\s*=\s*["']?([\w-]+)/i.exec(head)?.[1];
 }

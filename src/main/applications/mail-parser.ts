@@ -23,6 +23,14 @@ export async function readMail(place: MailPlace, limits: MailLimits = mailLimits
   return parseMail(readBytes(place, limits), limits);
 }
 
+/** The parts of one mail. Throws the same as `readMail`. */
+export async function readTree(place: MailPlace, limits: MailLimits): Promise<MailPart> {
+  const { bytes, bodies } = scanMail(readBytes(place, limits), limits);
+  const { root } = await parseParts(bytes, limits);
+  putBodiesBack(root, bodies);
+  return root;
+}
+
 /** Understands a mail. Throws `mail-empty`, `mail-not-a-mail`, `mail-too-many-parts`, `mail-too-deep`, `mail-parse-failed`. */
 export async function parseMail(raw: Uint8Array, limits: MailLimits = mailLimits): Promise<ReadMail> {
   const { bytes, bodies } = scanMail(raw, limits);

@@ -50,10 +50,21 @@ export interface ReadMail {
   readonly documents: readonly ReadDocument[];
 }
 
+/** A picture that a layout shows: pixels, of a type that its bytes have. */
+export interface LayoutPicture {
+  readonly mediaType: string;
+  /** Base64. */
+  readonly data: string;
+}
+
 /** A message as its sender laid it out. */
 export interface MailLayout {
-  /** As it was sent, unsafe; empty where the message has no HTML. */
+  /** Unsafe; empty where the message has no HTML. Its styles stand in `data-css`, its pictures as `cid:picture-1`. */
   readonly html: string;
+  /** The text of its style sheets. */
+  readonly styles: readonly string[];
+  /** From 1, as `html` names them. */
+  readonly pictures: readonly LayoutPicture[];
 }
 
 /** What is asked of the worker. */
