@@ -2,6 +2,8 @@
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 
 import { Failure } from '../../../shared/errors.ts';
+import { isMsg, mailFromMsg } from './msg.ts';
+import { openParts } from './open-parts.ts';
 import type { MailPlace, Quoting } from './place.ts';
 
 export interface PlacedMail {
@@ -20,10 +22,11 @@ const wrapping = 1_000_000;
  */
 export function readPlace(place: MailPlace, limits: { readonly bytes: number }): PlacedMail {
   const bytes = readBytes(place, limits.bytes + (place.format === 'emlx' ? wrapping : 0));
+  if (isMsg(bytes)) return { message: openParts(mailFromMsg(bytes)), original: bytes };
   const own = place.format === 'emlx' ? unwrapEmlx(bytes) : unquote(bytes, place.quoting);
   if (own.length > limits.bytes)
     throw new Failure('mail-too-large', { bytes: own.length, limit: limits.bytes });
-  return { message: own, original: own };
+  return { message: openParts(own), original: own };
 }
 
 function readBytes({ file, start, end }: MailPlace, limit: number): Buffer {
