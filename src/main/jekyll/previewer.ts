@@ -1,14 +1,7 @@
 /** Has pages rendered by a worker, one after the other, and ends the worker where a site is too much for it. */
-import { Worker } from 'node:worker_threads';
-
 import { Failure, isFailure } from '../../shared/errors.ts';
-import type {
-  PreviewAnswers,
-  PreviewQuestion,
-  PreviewReply,
-  PreviewRequest,
-  WorkerSettings,
-} from './preview-messages.ts';
+import { NoAnswer, startWorker } from '../workers/worker.ts';
+import type { PreviewAnswers, PreviewQuestion, PreviewReply, WorkerSettings } from './preview-messages.ts';
 import type { WordsOnly } from './site/renderer.ts';
 import type { PageRequest, SiteRequest } from './site-previewer.ts';
 
@@ -34,47 +27,39 @@ export interface PreviewLimits {
 
 export const previewLimits: PreviewLimits = { time: 10_000, pageTime: 7_000, memory: 768 };
 
-/**
- * V8 ends the whole process where a single allocation breaks through its own limit, so that one lies far above ours,
- * and how much the worker uses is asked for this often, in milliseconds.
- */
-const hardMemory = 4_096;
-const memoryInterval = 50;
+/** Megabytes outside JavaScript's own heap. */
+const buffers = 512;
 
 /** `program` is `preview-worker.ts` or what it was built into. The worker starts with the first question. */
 export function startPreviewer(program: URL, limits: PreviewLimits = previewLimits): Previewer {
-  let worker: Worker | null = null;
-  let last: Promise<unknown> = Promise.resolve();
-  let requests = 0;
-
-  async function endWorker(ended: Worker): Promise<void> {
-    if (worker === ended) worker = null;
-    await ended.terminate();
-  }
+  const worker = startWorker<PreviewQuestion, PreviewReply>(program, {
+    memory: limits.memory,
+    buffers,
+    data: { pageTime: limits.pageTime } satisfies WorkerSettings,
+  });
 
   async function ask<A extends PreviewQuestion['ask']>(
     question: PreviewQuestion & { ask: A },
     path: string,
   ): Promise<PreviewAnswers[A]> {
-    const isFresh = worker === null;
-    worker ??= new Worker(program, {
-      resourceLimits: { maxOldGenerationSizeMb: hardMemory },
-      execArgv: [],
-      workerData: { pageTime: limits.pageTime } satisfies WorkerSettings,
-    });
-    const asked = worker;
-    requests += 1;
-    const reply = await waitForReply(asked, { ...question, id: requests }, limits);
-    if (reply === 'slow' || reply === 'large' || reply === 'ended') {
-      await endWorker(asked);
-      // What an earlier page left behind is not this one's fault.
-      if (!isFresh && reply !== 'slow') return ask(question, path);
-      throw reply === 'slow'
-        ? new Failure('render-too-slow', { path, seconds: Math.round(limits.time / 1000) })
-        : new Failure('render-failed', { path, reason: reply === 'large' ? 'memory' : 'ended' });
-    }
+    const reply = await answerOf(question, path);
     if ('value' in reply) return reply.value as PreviewAnswers[A];
     throw new Failure(reply.code, { path, ...reply.details });
+  }
+
+  async function answerOf(question: PreviewQuestion, path: string): Promise<PreviewReply> {
+    try {
+      return await worker.ask(question, { time: limits.time });
+    } catch (thrown) {
+      if (!(thrown instanceof NoAnswer)) throw thrown;
+      const { end, isFresh } = thrown;
+      if (end === 'closed') throw new Failure('cancelled');
+      if (end === 'slow')
+        throw new Failure('render-too-slow', { path, seconds: Math.round(limits.time / 1000) });
+      // What an earlier page left behind is not this one's fault.
+      if (!isFresh) return answerOf(question, path);
+      throw new Failure('render-failed', { path, reason: end === 'large' ? 'memory' : 'ended' });
+    }
   }
 
   async function askPage(request: PageRequest): Promise<PreviewAnswers['page']> {
@@ -91,18 +76,10 @@ export function startPreviewer(program: URL, limits: PreviewLimits = previewLimi
     }
   }
 
-  function inTurn<T>(work: () => Promise<T>): Promise<T> {
-    const turn = last.then(work);
-    last = turn.catch(() => undefined);
-    return turn;
-  }
-
   return {
-    page: (request) => inTurn(() => askPage(request)),
-    style: (request) => inTurn(() => ask({ ask: 'style', request }, request.address)),
-    async close() {
-      if (worker !== null) await endWorker(worker);
-    },
+    page: askPage,
+    style: (request) => ask({ ask: 'style', request }, request.address),
+    close: () => worker.close(),
   };
 }
 
@@ -113,42 +90,4 @@ function whyOf({ code, details }: Failure): WordsOnly {
   return reason === 'memory' || reason === 'ended'
     ? { code: 'too-large', details: {} }
     : { code: 'template-broken', details: { reason } };
-}
-
-function waitForReply(
-  worker: Worker,
-  request: PreviewRequest,
-  { time, memory }: PreviewLimits,
-): Promise<PreviewReply | 'slow' | 'large' | 'ended'> {
-  return new Promise((resolve) => {
-    const settle = (reply: PreviewReply | 'slow' | 'large' | 'ended'): void => {
-      clearTimeout(timer);
-      clearInterval(watch);
-      worker.off('message', onMessage).off('error', onEnd).off('exit', onEnd);
-      worker.unref();
-      resolve(reply);
-    };
-    const onMessage = (reply: PreviewReply): void => {
-      if (reply.id === request.id) settle(reply);
-    };
-    const onEnd = (): void => settle('ended');
-    const timer = setTimeout(() => settle('slow'), time);
-    const watch = setInterval(() => {
-      void usedMemory(worker).then((used) => {
-        if (used > memory) settle('large');
-      });
-    }, memoryInterval);
-    worker.on('message', onMessage).on('error', onEnd).on('exit', onEnd);
-    worker.ref();
-    worker.postMessage(request);
-  });
-}
-
-/** Megabytes of JavaScript in use; none by a worker that has not begun or has ended. */
-async function usedMemory(worker: Worker): Promise<number> {
-  try {
-    return (await worker.getHeapStatistics()).used_heap_size / 1_000_000;
-  } catch {
-    return 0;
-  }
 }
