@@ -64,6 +64,12 @@ export interface PreviewFile {
   readonly body: Buffer;
 }
 
+/** A sanitised letter, to be put behind a policy of its own. */
+export interface Letter {
+  readonly html: string;
+  readonly language: string | null;
+}
+
 export interface App {
   readonly library: string;
   /** Typed door for faces written in TypeScript. */
@@ -86,6 +92,12 @@ export interface App {
    * there is none. `path` is percent-encoded as a browser sends it, without query.
    */
   findPreview(preview: string, path: string): Promise<PreviewFile | null>;
+  /** The original bytes of a message or a document, named as it is saved; null where there is none. */
+  findOriginal(id: string): Promise<{ readonly file: string; readonly name: string } | null>;
+  /** A letter by the name that `messages.show` gave it; null where there is none. */
+  findLetter(letter: string): Letter | null;
+  /** Tells every page that a link of a letter was followed, by its number; false where there is no such letter. */
+  followLink(letter: string, link: number): boolean;
   /** Stops running jobs, waits for what is half-way, and lets go of the library. */
   close(): Promise<void>;
 }
@@ -215,6 +227,16 @@ function wire(options: AppOptions): App {
       return found !== null && existsSync(found.file) ? found : null;
     },
     findPreview: (preview, path) => previews.find(preview, path),
+    async findOriginal(id) {
+      const found = await applications.findOriginal(id);
+      return found !== null && existsSync(found.file) ? found : null;
+    },
+    findLetter: (letter) => applications.findLetter(letter),
+    followLink(letter, link) {
+      if (applications.findLetter(letter) === null || !Number.isSafeInteger(link)) return false;
+      announce({ type: 'link-followed', letter, link });
+      return true;
+    },
     close() {
       closing ??= (async () => {
         door.cancelAll();

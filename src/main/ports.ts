@@ -25,9 +25,12 @@ export interface Ports {
    * content it asks of `App.findLetter`; null in a face that shows no pages.
    */
   letterAddress(letter: string): string | null;
-  /** Saves a copy where a person says, or answers the address where the face hands it out as a download. */
+  /**
+   * Saves a copy where a person says, or answers the address where the face hands it out as a download. Throws
+   * `file-unwritable`.
+   */
   saveFile(document: ShownDocument): Promise<{ readonly address: string | null; readonly saved: boolean }>;
-  /** Opens a web address in the system's browser; answers it where the page must open it itself. */
+  /** Opens an `http` or `https` address in the system's browser; answers it where the page must open it itself. */
   openLink(address: string): Promise<{ readonly address: string | null }>;
   readonly secrets: Secrets;
 }

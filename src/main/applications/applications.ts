@@ -6,7 +6,8 @@ import type { Ports } from '../ports.ts';
 import { applicationHandlers, type ApplicationCalls } from './calls.ts';
 import { receivingHandlers, type ReceivingCalls } from './receiving-calls.ts';
 import { searchHandlers, type SearchCalls } from './search/calls.ts';
-import { findShownDocument, showingHandlers, type ShowingCalls } from './showing-calls.ts';
+import { findOriginal, findShownDocument, showingHandlers, type ShowingCalls } from './showing-calls.ts';
+import { keepShownLetters, type ShownLetter } from './shown-letters.ts';
 import { checkKeptFiles } from './document-files.ts';
 import { startDocumentReader } from '../documents/document-reader.ts';
 import { openIntake } from './intake.ts';
@@ -41,6 +42,10 @@ export interface Applications {
    */
   check(): Promise<{ histories: Counted; present: Counted; intact: Counted }>;
   findDocument(id: string): { file: string; name: string; mediaType: string } | null;
+  /** The original of a message or a document, named as it is saved. */
+  findOriginal(id: string): Promise<{ file: string; name: string } | null>;
+  /** A letter by the name that `messages.show` gave it. */
+  findLetter(letter: string): ShownLetter | null;
   close(): Promise<void>;
 }
 
@@ -49,6 +54,7 @@ export function openApplications(dependencies: ApplicationDependencies): Applica
   const store = openApplicationStore(library.db);
   const reader = startMailReader(workers.mail);
   const documents = startDocumentReader(workers.documents);
+  const letters = keepShownLetters();
   // Postings show how many applications they have.
   const changed = (): void => {
     announce({ type: 'changed', subjects: ['applications', 'postings'] });
@@ -59,7 +65,7 @@ export function openApplications(dependencies: ApplicationDependencies): Applica
     handlers: {
       ...applicationHandlers({ store, intake, author, findPosting, changed }),
       ...receivingHandlers({ intake, ports, findPosting }),
-      ...showingHandlers({ library, store, ports }),
+      ...showingHandlers({ library, store, reader, letters, ports }),
       ...searchHandlers(),
     },
     countByPosting: () => store.countByPosting(),
@@ -89,6 +95,8 @@ export function openApplications(dependencies: ApplicationDependencies): Applica
       };
     },
     findDocument: (id) => findShownDocument(store, library, id),
+    findOriginal: (id) => findOriginal(store, library, id),
+    findLetter: (letter) => letters.find(letter),
     async close() {
       await reader.close();
       await documents.close();

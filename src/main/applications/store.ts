@@ -8,6 +8,7 @@ import {
   type Assignment,
   type Candidate,
   type Document,
+  type MessageLanguage,
   type Stage,
 } from '../../shared/applications/application.ts';
 import { applicationEventSchema, type ApplicationEvent } from '../../shared/applications/events.ts';
@@ -48,6 +49,13 @@ export interface StoredDocument extends Document {
   readonly hash: string;
 }
 
+/** A message by its original bytes. */
+export interface StoredMessage {
+  readonly hash: string;
+  readonly subject: string;
+  readonly language: MessageLanguage | null;
+}
+
 export interface ApplicationStore {
   /** Adds events in one transaction, each later than all of its candidate, and folds again; answers them as kept. */
   append(author: string, events: readonly NewEvent[]): ApplicationEvent[];
@@ -56,6 +64,8 @@ export interface ApplicationStore {
   findEvent(id: Id): ApplicationEvent | null;
   eventsOf(application: Id): ApplicationEvent[];
   findDocument(id: Id): StoredDocument | null;
+  /** What showing a message needs. */
+  findMessage(id: Id): StoredMessage | null;
   /** The candidate who has this name and address now, or wrote a mail under them. */
   findCandidate(name: string, email: string): Id | null;
   /** Whether a mail of these bytes, or a copy of it saved by another program, has been taken. */
@@ -182,6 +192,7 @@ type Queries = Pick<
   ApplicationStore,
   | 'list'
   | 'findDocument'
+  | 'findMessage'
   | 'findCandidate'
   | 'hasMail'
   | 'findMail'
@@ -214,6 +225,9 @@ function openQueries(db: Connection): Queries {
      WHERE ${where} ORDER BY document.application_id, document.position`,
   );
   const document = db.prepare<[string], DocumentRow>('SELECT * FROM document WHERE id = ?');
+  const message = db.prepare<[string], { hash: string; subject: string; language: string | null }>(
+    'SELECT hash, subject, language FROM message WHERE id = ?',
+  );
   const candidateNow = db.prepare<[string, string], { id: string }>(
     'SELECT id FROM candidate WHERE email_key = ? AND name_key = ? ORDER BY id LIMIT 1',
   );
@@ -263,6 +277,10 @@ function openQueries(db: Connection): Queries {
     findDocument(id) {
       const row = document.get(id);
       return row === undefined ? null : { ...toShownDocument(row), hash: row.hash };
+    },
+    findMessage(id) {
+      const row = message.get(id);
+      return row === undefined ? null : { ...row, language: toLanguage(row.language) };
     },
     findCandidate(name, email) {
       if (email === '') return null;

@@ -3,7 +3,7 @@ import { utilityProcess, type UtilityProcess } from 'electron';
 
 import type { BridgeEvent } from '../../../shared/bridge.ts';
 import type { Answer, CallError } from '../../../shared/contract.ts';
-import type { PreviewFile } from '../../app.ts';
+import type { Letter, PreviewFile } from '../../app.ts';
 import type { FromApp, Question, SentFile, Start, ToApp } from './messages.ts';
 
 export interface AppLinkOptions {
@@ -21,6 +21,10 @@ export interface AppLink {
   call(name: unknown, input: unknown): Promise<Answer<unknown>>;
   /** What lies at a path of a preview; null where there is none, and while the app is gone. */
   findPreview(preview: string, path: string): Promise<PreviewFile | null>;
+  /** A letter by its name; null where there is none, and while the app is gone. */
+  findLetter(letter: string): Promise<Letter | null>;
+  /** Tells the app that a link of a letter was followed. */
+  followLink(letter: string, link: number): void;
   /** Lets the app finish and resolves when its process has gone. */
   close(): Promise<void>;
 }
@@ -32,6 +36,7 @@ const gone: Answer<never> = { ok: false, error: { code: 'app-gone', details: {} 
 export function linkApp(options: AppLinkOptions): AppLink {
   const waiting = new Map<number, (answer: Answer<unknown>) => void>();
   const looking = new Map<number, (file: SentFile | null) => void>();
+  const reading = new Map<number, (letter: Letter | null) => void>();
   let asked = 0;
   let closing = false;
   let fallen = false;
@@ -48,6 +53,8 @@ export function linkApp(options: AppLinkOptions): AppLink {
       waiting.clear();
       for (const resolve of looking.values()) resolve(null);
       looking.clear();
+      for (const resolve of reading.values()) resolve(null);
+      reading.clear();
       if (closing) return;
       fallen = true;
       options.tell({ type: 'connection', state: 'lost' });
@@ -76,6 +83,10 @@ export function linkApp(options: AppLinkOptions): AppLink {
       case 'preview':
         looking.get(message.id)?.(message.file);
         looking.delete(message.id);
+        return;
+      case 'letter':
+        reading.get(message.id)?.(message.letter);
+        reading.delete(message.id);
         return;
       case 'event':
         options.tell(message.event);
@@ -112,6 +123,18 @@ export function linkApp(options: AppLinkOptions): AppLink {
         send(child, { type: 'preview', id, preview, path });
       });
       return file === null ? null : { mediaType: file.mediaType, body: Buffer.from(file.body) };
+    },
+    findLetter(letter) {
+      if (fallen) return Promise.resolve(null);
+      asked += 1;
+      const id = asked;
+      return new Promise((resolve) => {
+        reading.set(id, resolve);
+        send(child, { type: 'letter', id, letter });
+      });
+    },
+    followLink(letter, link) {
+      if (!fallen) send(child, { type: 'follow', letter, link });
     },
     close() {
       if (closing) return Promise.resolve();

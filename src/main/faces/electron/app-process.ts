@@ -1,8 +1,9 @@
 /** The app, in a process of its own: the window's main process only carries calls to it. */
-import { isFailure } from '../../../shared/errors.ts';
+import { Failure, isFailure } from '../../../shared/errors.ts';
 import { noSecrets, type ChosenFolder, type Ports } from '../../ports.ts';
 import { builtWorkers } from '../../app.ts';
 import { openLibraryFor } from '../open-library.ts';
+import { letterAddress } from './letter-scheme.ts';
 import { previewAddress } from './preview-scheme.ts';
 import type { FromApp, Question, Start, ToApp } from './messages.ts';
 
@@ -27,9 +28,13 @@ const ports: Ports = {
   chooseFolder: async (purpose) => (await ask({ port: 'chooseFolder', purpose })) as ChosenFolder,
   openDocument: async (document) => (await ask({ port: 'openDocument', document })) as { address: null },
   previewAddress,
-  letterAddress: () => null,
-  saveFile: () => Promise.resolve({ address: null, saved: false }),
-  openLink: (address) => Promise.resolve({ address }),
+  letterAddress,
+  async saveFile(document) {
+    const answer = (await ask({ port: 'saveFile', document })) as { address: null; saved: boolean } | null;
+    if (answer === null) throw new Failure('file-unwritable', { name: document.name });
+    return answer;
+  },
+  openLink: async (address) => (await ask({ port: 'openLink', address })) as { address: null },
   secrets: noSecrets,
 };
 
@@ -52,6 +57,10 @@ async function run(): Promise<void> {
         .findPreview(data.preview, data.path)
         .catch(() => null)
         .then((file) => say({ type: 'preview', id, file }));
+    } else if (data.type === 'letter') {
+      say({ type: 'letter', id: data.id, letter: app.findLetter(data.letter) });
+    } else if (data.type === 'follow') {
+      app.followLink(data.letter, data.link);
     } else if (data.type === 'reply') {
       waiting.get(data.id)?.(data.value);
       waiting.delete(data.id);

@@ -24,6 +24,10 @@ const shownBySystem = new Set([
 export interface LentPorts {
   chooseFolder(): Promise<ChosenFolder>;
   openDocument(document: ShownDocument): Promise<{ readonly address: null }>;
+  /** Asks where, and writes a copy there; `saved` is false where nobody said where. Throws where it cannot. */
+  saveFile(document: ShownDocument): Promise<{ readonly address: null; readonly saved: boolean }>;
+  /** Hands a web address to the system's browser, and nothing else. */
+  openLink(address: string): Promise<{ readonly address: null }>;
   /** Removes the copies of documents that were shown. */
   clear(): Promise<void>;
 }
@@ -51,6 +55,23 @@ export function lendPorts(window: () => BrowserWindow | null): LentPorts {
         ? await shell.openPath(copy)
         : 'not shown';
       if (problem !== '') shell.showItemInFolder(copy);
+      return { address: null };
+    },
+    async saveFile(document) {
+      const over = window();
+      const options = { defaultPath: safeFileName(document.name) };
+      const { filePath } = await (over === null
+        ? dialog.showSaveDialog(options)
+        : dialog.showSaveDialog(over, options));
+      if (filePath === '') return { address: null, saved: false };
+      // Like the library's own file, the copy is its owner's alone to read.
+      await copyFile(document.file, filePath);
+      return { address: null, saved: true };
+    },
+    async openLink(address) {
+      const target = URL.parse(address);
+      if (target?.protocol === 'http:' || target?.protocol === 'https:')
+        await shell.openExternal(target.href);
       return { address: null };
     },
     async clear() {

@@ -9,12 +9,14 @@ import { app, BrowserWindow, dialog, ipcMain, Menu, protocol, session, type WebF
 import type { Answer, Settings } from '../../../shared/contract.ts';
 import { libraryFolder } from '../library-folder.ts';
 import { bareHeaders } from '../pages/policy.ts';
+import { answerLetter } from '../pages/letter-page.ts';
 import { answerPreview } from '../pages/preview-page.ts';
 import { rendererFiles } from '../pages/renderer-files.ts';
 import { errorWords } from '../words.ts';
 import { linkApp } from './app-link.ts';
-import { confine, denyPermissions } from './confine.ts';
+import { confine, denyPermissions, forbidNetwork } from './confine.ts';
 import { lendPorts } from './lent-ports.ts';
+import { letterOf, letterScheme } from './letter-scheme.ts';
 import { previewOf, previewScheme } from './preview-scheme.ts';
 
 const origin = 'app://vivier';
@@ -43,9 +45,14 @@ protocol.registerSchemesAsPrivileged([
   { scheme: 'app', privileges: { standard: true, secure: true, supportFetchAPI: true, corsEnabled: true } },
   // No fetch, no other origin, no service worker: only a page and what it is made of.
   { scheme: previewScheme, privileges: { standard: true, secure: true } },
+  { scheme: letterScheme, privileges: { standard: true, secure: true } },
 ]);
 if (process.platform !== 'darwin') Menu.setApplicationMenu(null);
-app.on('web-contents-created', (_event, contents) => confine(contents));
+/** Set once the app's process is there; no page is shown before. */
+let follow: (letter: string, link: number) => void = () => undefined;
+app.on('web-contents-created', (_event, contents) =>
+  confine(contents, (letter, link) => follow(letter, link)),
+);
 
 if (app.requestSingleInstanceLock()) {
   app.on('second-instance', () => {
@@ -59,11 +66,15 @@ if (app.requestSingleInstanceLock()) {
 
 async function run(): Promise<void> {
   denyPermissions(session.defaultSession);
+  // In development the renderer comes from a server of its own.
+  if (developed === undefined) forbidNetwork(session.defaultSession);
   const findPage = await rendererFiles(here('../renderer'));
   protocol.handle('app', async (request) => {
     const { host, pathname } = new URL(request.url);
     const page =
-      host === 'vivier' && request.method === 'GET' ? await findPage(pathname, `${previewScheme}:`) : null;
+      host === 'vivier' && request.method === 'GET'
+        ? await findPage(pathname, { previews: `${previewScheme}:`, letters: `${letterScheme}:` })
+        : null;
     if (page === null) return new Response(null, { status: 404, headers: bareHeaders });
     return new Response(new Uint8Array(page.body), { headers: page.headers });
   });
@@ -72,8 +83,18 @@ async function run(): Promise<void> {
     start: { library, demo },
     program: here('./app-process.js'),
     tell: (event) => window?.webContents.send('vivier:event', event),
-    answer: (question) =>
-      question.port === 'chooseFolder' ? ports.chooseFolder() : ports.openDocument(question.document),
+    answer(question) {
+      switch (question.port) {
+        case 'chooseFolder':
+          return ports.chooseFolder();
+        case 'openDocument':
+          return ports.openDocument(question.document);
+        case 'saveFile':
+          return ports.saveFile(question.document);
+        case 'openLink':
+          return ports.openLink(question.address);
+      }
+    },
     refused(error) {
       const language = app.getLocale().startsWith('en') ? 'en' : 'fr';
       dialog.showErrorBox('Vivier', errorWords(error ?? { code: 'internal', details: {} }, language));
@@ -93,6 +114,20 @@ async function run(): Promise<void> {
         const settings = (await link.call('settings.get', {})) as Answer<Settings>;
         return settings.ok ? settings.value.language : 'fr';
       },
+    });
+    return new Response(new Uint8Array(answer.body), { status: answer.status, headers: answer.headers });
+  });
+
+  follow = (letter, number) => link.followLink(letter, number);
+  protocol.handle(letterScheme, async (request) => {
+    const asked = request.method === 'GET' || request.method === 'HEAD' ? letterOf(request.url) : null;
+    if (asked === null) return new Response(null, { status: 403, headers: bareHeaders });
+    const answer = answerLetter({
+      letter: await link.findLetter(asked.letter),
+      follow: () => false,
+      path: asked.path,
+      navigates: null,
+      appOrigin: developed === undefined ? origin : new URL(developed).origin,
     });
     return new Response(new Uint8Array(answer.body), { status: answer.status, headers: answer.headers });
   });

@@ -1,6 +1,6 @@
 /** What the window's main process and the app's process say to each other. */
 import type { Answer, AppEvent, CallError } from '../../../shared/contract.ts';
-import type { PreviewFile } from '../../app.ts';
+import type { Letter, PreviewFile } from '../../app.ts';
 import type { ChosenFolder, ShownDocument } from '../../ports.ts';
 
 /** What the app's process is started with. */
@@ -12,7 +12,9 @@ export interface Start {
 /** A port's question; its answer carries the same id. */
 export type Question =
   | { readonly port: 'chooseFolder'; readonly purpose: 'site' | 'applications' }
-  | { readonly port: 'openDocument'; readonly document: ShownDocument };
+  | { readonly port: 'openDocument'; readonly document: ShownDocument }
+  | { readonly port: 'saveFile'; readonly document: ShownDocument }
+  | { readonly port: 'openLink'; readonly address: string };
 
 /** A file of a preview between two processes, where a `Buffer` arrives as plain bytes. */
 export type SentFile = Omit<PreviewFile, 'body'> & { readonly body: Uint8Array };
@@ -20,10 +22,12 @@ export type SentFile = Omit<PreviewFile, 'body'> & { readonly body: Uint8Array }
 export type ToApp =
   | { readonly type: 'call'; readonly id: number; readonly name: unknown; readonly input: unknown }
   | { readonly type: 'preview'; readonly id: number; readonly preview: string; readonly path: string }
+  | { readonly type: 'letter'; readonly id: number; readonly letter: string }
+  | { readonly type: 'follow'; readonly letter: string; readonly link: number }
   | {
       readonly type: 'reply';
       readonly id: number;
-      readonly value: ChosenFolder | { readonly address: null } | null;
+      readonly value: ChosenFolder | { readonly address: null; readonly saved?: boolean } | null;
     }
   | { readonly type: 'close' };
 
@@ -32,5 +36,6 @@ export type FromApp =
   | { readonly type: 'refused'; readonly error: CallError | null }
   | { readonly type: 'answer'; readonly id: number; readonly answer: Answer<unknown> }
   | { readonly type: 'preview'; readonly id: number; readonly file: SentFile | null }
+  | { readonly type: 'letter'; readonly id: number; readonly letter: Letter | null }
   | { readonly type: 'event'; readonly event: AppEvent }
   | { readonly type: 'ask'; readonly id: number; readonly question: Question };

@@ -1,4 +1,4 @@
-/** The origins that previews are served from: one name under `localhost` for each, on the app's own port. */
+/** The origins that previews and letters are served from: one name under `localhost` for each, on the app's own port. */
 
 /** As many as a person can have had open; the app itself forgets older pages sooner. */
 const mostKnown = 1_000;
@@ -12,12 +12,12 @@ export interface PreviewHosts {
   idOf(host: string | undefined): string | null;
 }
 
-/** What a document's policy calls every preview on a port: a name is unguessable, so that knowing it is the key. */
+/** What a document's policy calls every preview and every letter on a port: a name is unguessable, so that knowing it is the key. */
 export function previewSource(port: number): string {
   return `http://*.localhost:${port}`;
 }
 
-/** Keeps the names of the previews that this host has given addresses of. */
+/** Keeps the names of the previews, or of the letters, that this host has given addresses of. */
 export function newPreviewHosts(): PreviewHosts {
   const known = new Set<string>();
   let listening: number | null = null;

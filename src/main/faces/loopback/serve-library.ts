@@ -17,14 +17,14 @@ export interface ServeLibraryOptions {
   readonly workers: Workers;
 }
 
-/** A page lists folders itself, documents are opened by their address, and previews have hosts of their own. */
-function lendPorts(previews: PreviewHosts): Ports {
+/** A page lists folders itself, documents have addresses, and previews and letters have hosts of their own. */
+function lendPorts(previews: PreviewHosts, letters: PreviewHosts): Ports {
   return {
     chooseFolder: () => Promise.resolve({ answer: 'browse' }),
     openDocument: (document) => Promise.resolve({ address: `/documents/${document.id}` }),
     previewAddress: (preview, path) => previews.address(preview, path),
-    letterAddress: () => null,
-    saveFile: () => Promise.resolve({ address: null, saved: false }),
+    letterAddress: (letter) => letters.address(letter, '/'),
+    saveFile: ({ id }) => Promise.resolve({ address: `/originals/${id}`, saved: false }),
     openLink: (address) => Promise.resolve({ address }),
     secrets: noSecrets,
   };
@@ -36,10 +36,11 @@ function lendPorts(previews: PreviewHosts): Ports {
 export async function serveLibrary(options: ServeLibraryOptions): Promise<Served> {
   const { library, demo, workers } = options;
   const previews = newPreviewHosts();
-  const ports = lendPorts(previews);
+  const letters = newPreviewHosts();
+  const ports = lendPorts(previews, letters);
   const opened = await openLibraryFor({ face: 'browser', library, demo, ports, workers });
   try {
-    const served = await serveApp(opened.app, { ...options, previews });
+    const served = await serveApp(opened.app, { ...options, previews, letters });
     return {
       ...served,
       async close() {

@@ -4,7 +4,8 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { buffer } from 'node:stream/consumers';
 
 import type { App } from '../../app.ts';
-import { documentHeaders } from '../pages/document-headers.ts';
+import { documentHeaders, downloadHeaders } from '../pages/document-headers.ts';
+import { answerLetter } from '../pages/letter-page.ts';
 import { answerPreview } from '../pages/preview-page.ts';
 import { rendererFiles } from '../pages/renderer-files.ts';
 import { BodyRefused, bodyOf } from './bodies.ts';
@@ -24,6 +25,8 @@ export interface ServeOptions {
   readonly rendererFolder: string;
   /** Where the app was told that previews are served; hears here on which port. */
   readonly previews: PreviewHosts;
+  /** The same for letters. */
+  readonly letters: PreviewHosts;
   /** How long a body may send nothing, in ms. */
   readonly patience?: number;
   /** How long an upload waits for the call that takes it, in ms. */
@@ -44,7 +47,7 @@ const largestCall = 48 * 1024 * 1024;
 /** Serves an open app on 127.0.0.1. Throws `port-unavailable`. */
 export async function serveApp(app: App, options: ServeOptions): Promise<Served> {
   const patience = options.patience ?? 10_000;
-  const { previews } = options;
+  const { previews, letters } = options;
   const findPage = await rendererFiles(options.rendererFolder);
   const listening = await listenOnLoopback(options.port, {
     headersTimeout: patience,
@@ -54,11 +57,14 @@ export async function serveApp(app: App, options: ServeOptions): Promise<Served>
   const { port } = listening;
   const host = `127.0.0.1:${port}`;
   previews.listenAt(port);
+  letters.listenAt(port);
   const sessions = newSessions(port);
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<Reply | 'streaming'> {
     const shown = previews.idOf(request.headers.host);
     if (shown !== null) return isForPreview(request) ? preview(request, shown) : bare(403);
+    const written = letters.idOf(request.headers.host);
+    if (written !== null) return isForPreview(request) ? letter(request, written) : bare(403);
     if (!isOurs(request, host)) return bare(403);
     const address = URL.parse(request.url ?? '/', `http://${host}`);
     if (address === null) return bare(400);
@@ -81,7 +87,9 @@ export async function serveApp(app: App, options: ServeOptions): Promise<Served>
       return 'streaming';
     }
     if (path.startsWith('/documents/')) return document(path.slice('/documents/'.length));
-    const page = await findPage(path, previewSource(port));
+    if (path.startsWith('/originals/')) return original(path.slice('/originals/'.length));
+    const others = previewSource(port);
+    const page = await findPage(path, { previews: others, letters: others });
     return page === null ? bare(404) : ofPage(200, page);
   }
 
@@ -115,6 +123,30 @@ export async function serveApp(app: App, options: ServeOptions): Promise<Served>
     const size = found === null ? null : await stat(found.file).catch(() => null);
     if (found === null || size === null) return bare(404);
     return { status: 200, headers: documentHeaders(found), body: { file: found.file, bytes: size.size } };
+  }
+
+  async function original(id: string): Promise<Reply> {
+    const found = await app.findOriginal(id);
+    const size = found === null ? null : await stat(found.file).catch(() => null);
+    if (found === null || size === null) return bare(404);
+    return {
+      status: 200,
+      headers: downloadHeaders(found.name),
+      body: { file: found.file, bytes: size.size },
+    };
+  }
+
+  function letter(request: IncomingMessage, name: string): Reply {
+    const address = URL.parse(request.url ?? '/', `http://${request.headers.host ?? ''}`);
+    if (address === null) return bare(400);
+    const mode = request.headers['sec-fetch-mode'];
+    return answerLetter({
+      letter: app.findLetter(name),
+      follow: (link) => app.followLink(name, link),
+      path: address.pathname,
+      navigates: mode === undefined ? null : mode === 'navigate',
+      appOrigin: `http://${host}`,
+    });
   }
 
   async function preview(request: IncomingMessage, id: string): Promise<Reply> {

@@ -23,6 +23,16 @@ export function documentHeaders(document: { readonly name: string; readonly medi
   };
 }
 
+/** The headers under which the original bytes of something are handed out: always a download, never shown. */
+export function downloadHeaders(name: string): Headers {
+  return {
+    ...commonHeaders,
+    'content-type': 'application/octet-stream',
+    'content-disposition': `attachment; ${fileName(safeFileName(name))}`,
+    'content-security-policy': "default-src 'none'; frame-ancestors 'none'; sandbox",
+  };
+}
+
 /** A name that no file system, shell or reader can be misled by: no separators, control or bidi characters. */
 export function safeFileName(name: string): string {
   const plain = name

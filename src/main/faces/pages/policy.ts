@@ -23,11 +23,17 @@ export function newNonce(): string {
   return randomBytes(16).toString('base64');
 }
 
+/** What a policy calls the origins of the documents that came from outside. */
+export interface OtherOrigins {
+  readonly previews: string;
+  readonly letters: string;
+}
+
 /**
- * The policy of the app's own document: nothing remote, no `unsafe-*`. `previews` names the origins of the previews,
- * whose pages it frames and whose pictures it shows.
+ * The policy of the app's own document: nothing remote, no `unsafe-*`. It frames the pages of `previews` and `letters`,
+ * and shows the pictures of previews.
  */
-export function documentPolicy(nonce: string, previews: string): string {
+export function documentPolicy(nonce: string, { previews, letters }: OtherOrigins): string {
   return [
     "default-src 'none'",
     "script-src 'self'",
@@ -35,7 +41,7 @@ export function documentPolicy(nonce: string, previews: string): string {
     `img-src 'self' data: blob: ${previews}`,
     "font-src 'self'",
     "connect-src 'self'",
-    `frame-src 'self' ${previews}`,
+    `frame-src 'self' ${[...new Set([previews, letters])].join(' ')}`,
     "worker-src 'self'",
     "manifest-src 'self'",
     "base-uri 'none'",

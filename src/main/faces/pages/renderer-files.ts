@@ -9,6 +9,7 @@ import {
   newNonce,
   permissionsPolicy,
   type Headers,
+  type OtherOrigins,
 } from './policy.ts';
 
 export interface Page {
@@ -32,12 +33,12 @@ const mediaTypes: Readonly<Record<string, string>> = {
 
 /**
  * Lists the built renderer once and answers its files by the path of their address; null where there is none.
- * Only listed names are ever read, so that no path can lead out of the folder. `previews` is what the policy of the
- * app's document calls the origins of previews.
+ * Only listed names are ever read, so that no path can lead out of the folder. `others` is for the policy of the app's
+ * document.
  */
 export async function rendererFiles(
   folder: string,
-): Promise<(path: string, previews: string) => Promise<Page | null>> {
+): Promise<(path: string, others: OtherOrigins) => Promise<Page | null>> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
   const files = new Map<string, string>();
   for (const entry of entries) {
@@ -45,13 +46,13 @@ export async function rendererFiles(
     const file = join(entry.parentPath, entry.name);
     files.set(file.slice(folder.length).split(sep).join('/').replace(/^\/*/, '/'), file);
   }
-  return async (path, previews) => {
+  return async (path, others) => {
     const name = path === '/' ? '/index.html' : path;
     const file = files.get(name);
     if (file === undefined) return null;
     const body = await readFile(file);
     const type = mediaTypes[extname(file)] ?? 'application/octet-stream';
-    if (name === '/index.html') return ownDocument(body, type, previews);
+    if (name === '/index.html') return ownDocument(body, type, others);
     return {
       headers: { ...bareHeaders, 'content-type': type },
       body,
@@ -59,7 +60,7 @@ export async function rendererFiles(
   };
 }
 
-function ownDocument(html: Buffer, type: string, previews: string): Page {
+function ownDocument(html: Buffer, type: string, others: OtherOrigins): Page {
   const nonce = newNonce();
   const body = Buffer.from(
     html.toString('utf8').replace('<head>', `<head><meta property="csp-nonce" nonce="${nonce}">`),
@@ -68,7 +69,7 @@ function ownDocument(html: Buffer, type: string, previews: string): Page {
     headers: {
       ...commonHeaders,
       'content-type': type,
-      'content-security-policy': documentPolicy(nonce, previews),
+      'content-security-policy': documentPolicy(nonce, others),
       'permissions-policy': permissionsPolicy,
     },
     body,

@@ -9,6 +9,7 @@ import { join } from 'node:path';
 import type { AppEvent } from '../../../shared/contract.ts';
 import type { App, PreviewFile } from '../../app.ts';
 import { newPreviewHosts } from '../loopback/preview-hosts.ts';
+import type { Letter } from '../../app.ts';
 import { serveApp, type Served } from '../loopback/server.ts';
 
 export interface Asked {
@@ -39,6 +40,10 @@ export interface ServedApp {
   addDocument(id: string, name: string, mediaType: string, bytes: string): void;
   /** Serves files by their path as a preview of its own, and answers the host it is served at. */
   addPreview(files: Readonly<Record<string, { mediaType: string; body: string | Buffer }>>): string;
+  /** Serves a letter, sanitised or not, and answers the host it is served at. */
+  addLetter(html: string): string;
+  /** Letters and the numbers of their links that were followed. */
+  readonly followed: readonly string[];
   close(): Promise<void>;
 }
 
@@ -62,6 +67,9 @@ export async function serveTestApp({
   const listeners = new Set<(event: AppEvent) => void>();
   const documents = new Map<string, { file: string; name: string; mediaType: string }>();
   const previews = newPreviewHosts();
+  const letterHosts = newPreviewHosts();
+  const letters = new Map<string, Letter>();
+  const followed: string[] = [];
   const pages = new Map<string, ReadonlyMap<string, PreviewFile>>();
   let uploads = 0;
   const app: App = {
@@ -81,9 +89,22 @@ export async function serveTestApp({
     },
     findDocument: (id) => documents.get(id) ?? null,
     findPreview: (preview, path) => Promise.resolve(pages.get(preview)?.get(path) ?? null),
+    findOriginal: (id) => Promise.resolve(documents.get(id) ?? null),
+    findLetter: (letter) => letters.get(letter) ?? null,
+    followLink(letter, link) {
+      followed.push(`${letter} ${link}`);
+      return letters.has(letter);
+    },
     close: () => Promise.resolve(),
   };
-  const served = await serveApp(app, { port, rendererFolder, previews, patience, uploadsWait });
+  const served = await serveApp(app, {
+    port,
+    rendererFolder,
+    previews,
+    letters: letterHosts,
+    patience,
+    uploadsWait,
+  });
   const address = new URL(served.address);
   const entered = await ask(address, { path: address.pathname + address.search });
   const cookie = String(entered.headers['set-cookie']).split(';', 1)[0] ?? '';
@@ -116,6 +137,12 @@ export async function serveTestApp({
       );
       return new URL(previews.address(id, '/') ?? '').host;
     },
+    addLetter(html) {
+      const letter = randomBytes(16).toString('hex');
+      letters.set(letter, { html, language: 'fr' });
+      return new URL(letterHosts.address(letter, '/') ?? '').host;
+    },
+    followed,
     async close() {
       await served.close();
       rmSync(folder, { recursive: true, force: true });
