@@ -105,16 +105,25 @@ export async function finish(page: Page, locale: Locale): Promise<void> {
   await expect(offer.getByText(fr('offer.state-finished'))).toBeVisible();
 }
 
-/** Opens the panel that receives mails and picks files there, as with the system's own dialog. */
-export async function pickMails(page: Page, files: string[]): Promise<void> {
+/** Goes to where applications are received, whatever is open beside the list. */
+export async function openReceiving(page: Page): Promise<void> {
   await goTo(page, 'applications');
-  const receive = page.getByRole('button', { name: fr('applications.receive-files') });
-  if (!(await receive.isVisible())) {
+  const receiving = page.getByRole('article', { name: fr('receiving.title') });
+  if (await receiving.isVisible()) return;
+  const open = page.getByRole('button', { name: fr('receiving.title') });
+  if (await open.isVisible()) await open.click();
+  else {
     await page.getByRole('button', { name: fr('applications.add') }).click();
-    await page.getByRole('menuitem', { name: fr('applications.receive') }).click();
+    await page.getByRole('menuitem', { name: fr('receiving.title') }).click();
   }
+  await expect(receiving).toBeVisible();
+}
+
+/** Opens the receiving and picks files there, as with the system's own dialog. */
+export async function pickMails(page: Page, files: string[]): Promise<void> {
+  await openReceiving(page);
   const chooser = page.waitForEvent('filechooser');
-  await receive.click();
+  await page.getByRole('button', { name: fr('receiving.files') }).click();
   await (await chooser).setFiles(files);
 }
 
@@ -131,12 +140,18 @@ export async function dropFiles(page: Page, files: string[]): Promise<void> {
 
 export interface MailReport {
   readonly imported: number;
+  /** Messages of applications that were there. */
+  readonly added?: number;
   readonly duplicates: number;
   readonly refused: number;
 }
 
+/** Waits for the sentence that says what became of everything. */
 export async function expectReport(page: Page, report: MailReport): Promise<void> {
-  await expect(page.getByText(fr('applications.report', { ...report }))).toBeVisible({ timeout: 90_000 });
+  const said = fr('receiving.report', { added: 0, ...report });
+  await expect(page.getByRole('main').getByText(said).filter({ visible: true }).first()).toBeVisible({
+    timeout: 90_000,
+  });
 }
 
 /** The list of applications, and one of its rows by the candidate's name. */

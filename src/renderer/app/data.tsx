@@ -20,6 +20,7 @@ const alsoShows: Partial<Record<Subject, readonly string[]>> = {
   offers: ['postings'],
   postings: ['offers'],
   applications: ['postings'],
+  imports: ['watches', 'mailboxes'],
 };
 
 /** Queries that look after themselves, since asking again on every event would disturb what is being typed. */

@@ -4,25 +4,21 @@ import { useWords } from '../app/words.tsx';
 import { Button, type ButtonProps } from './Button.tsx';
 import './DropArea.css';
 
-/** Endings of file names, such as `.eml`; none means any file. */
-type Endings = readonly string[];
-
-function fits(name: string, endings: Endings): boolean {
-  return endings.length === 0 || endings.some((ending) => name.toLowerCase().endsWith(ending));
-}
+/** Whether a file of a dropped folder is meant, by its name and the name of the folder right around it. */
+type Meant = (name: string, folder: string) => boolean;
 
 async function filesOf(
   items: readonly DropItem[] | AsyncIterable<DropItem>,
-  endings: Endings,
+  meant: Meant,
+  folder: string | null,
 ): Promise<File[]> {
   const files: File[] = [];
   for await (const item of items) {
     if (item.kind === 'file') {
-      // What was dropped by name is taken whatever its ending, so that a refusal can say why.
-      files.push(await item.getFile());
+      // What was dropped by name is taken whatever it is, so that a refusal can say why.
+      if (folder === null || meant(item.name, folder)) files.push(await item.getFile());
     } else if (item.kind === 'directory') {
-      for (const file of await filesOf(item.getEntries(), endings))
-        if (fits(file.name, endings)) files.push(file);
+      files.push(...(await filesOf(item.getEntries(), meant, item.name)));
     }
   }
   return files;
@@ -31,8 +27,8 @@ async function filesOf(
 export interface DropAreaProps {
   /** What a drop here does, said to screen readers and shown while something is dragged over. */
   readonly label: string;
-  /** Which files of a dropped folder are meant. */
-  readonly endings?: Endings;
+  /** Which files of a dropped folder are meant; all where it is left out. */
+  readonly meant?: Meant;
   readonly onFiles: (files: File[]) => void;
   /** Called where what was dropped holds no such file. */
   readonly onNothing?: () => void;
@@ -40,7 +36,7 @@ export interface DropAreaProps {
 }
 
 /** A place that takes files and folders dropped on it. */
-export function DropArea({ label, endings = [], onFiles, onNothing, children }: DropAreaProps) {
+export function DropArea({ label, meant = () => true, onFiles, onNothing, children }: DropAreaProps) {
   return (
     <DropZone
       className="drop-area"
@@ -48,7 +44,7 @@ export function DropArea({ label, endings = [], onFiles, onNothing, children }: 
       // Some mail programs bin a message that is not copied.
       getDropOperation={() => 'copy'}
       onDrop={(event) => {
-        void filesOf(event.items, endings).then((files) => {
+        void filesOf(event.items, meant, null).then((files) => {
           if (files.length > 0) onFiles(files);
           else onNothing?.();
         });
@@ -64,16 +60,14 @@ export function DropArea({ label, endings = [], onFiles, onNothing, children }: 
 
 export interface FileButtonProps extends Pick<ButtonProps, 'icon' | 'look' | 'isDisabled'> {
   readonly children: ReactNode;
-  readonly endings?: Endings;
   readonly onFiles: (files: File[]) => void;
 }
 
 /** A button that opens the system's file picker. */
-export function FileButton({ children, endings = [], onFiles, ...look }: FileButtonProps) {
+export function FileButton({ children, onFiles, ...look }: FileButtonProps) {
   return (
     <FileTrigger
       allowsMultiple
-      acceptedFileTypes={endings}
       onSelect={(list) => {
         const files = [...(list ?? [])];
         if (files.length > 0) onFiles(files);

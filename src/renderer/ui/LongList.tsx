@@ -2,6 +2,7 @@ import { defaultRangeExtractor, useVirtualizer, type Range } from '@tanstack/rea
 import {
   memo,
   useCallback,
+  useEffect,
   useId,
   useMemo,
   useRef,
@@ -21,6 +22,8 @@ export interface LongListProps<T extends { readonly id: string }> {
   readonly onOpen: (id: string) => void;
   /** Escape, where there is somewhere to go back to. */
   readonly onBack?: () => void;
+  /** Called while the last rows are drawn, where more of them may be had. */
+  readonly onNearEnd?: () => void;
   /** What typing finds a row by, and what a screen reader calls it. */
   readonly textOf: (item: T) => string;
   /** Draws a row; the same function as long as the rows look the same. */
@@ -33,12 +36,15 @@ export interface LongListProps<T extends { readonly id: string }> {
 /** Letters typed within this time, in ms, are one word. */
 const oneWord = 800;
 
+/** How many rows before the last one more are asked for. */
+const nearEnd = 20;
+
 /**
  * A list for tens of thousands of rows, with the keys of `ListView`: only what is seen exists. The focus stays on the
  * list, which names its present row.
  */
 export function LongList<T extends { readonly id: string }>(props: LongListProps<T>) {
-  const { label, items, open = null, onOpen, onBack, textOf, children, rowHeight, empty } = props;
+  const { label, items, open = null, onOpen, onBack, onNearEnd, textOf, children, rowHeight, empty } = props;
   const name = useId();
   const scroller = useRef<HTMLDivElement>(null);
   const [present, setPresent] = useState(open);
@@ -69,6 +75,12 @@ export function LongList<T extends { readonly id: string }>(props: LongListProps
     // The window that is drawn before anything is measured.
     initialRect: { width: 300, height: 800 },
   });
+
+  const last = rows.getVirtualItems().at(-1)?.index ?? 0;
+  const isNearEnd = last >= items.length - nearEnd;
+  useEffect(() => {
+    if (isNearEnd) onNearEnd?.();
+  }, [isNearEnd, items.length, onNearEnd]);
 
   // What was opened elsewhere, such as by a key on its page, becomes the present row and comes into sight.
   if (open !== shown) {

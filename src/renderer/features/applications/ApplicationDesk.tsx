@@ -1,15 +1,22 @@
+import { useState } from 'react';
 import type { ApplicationDetail } from '../../../shared/applications/application.ts';
-import { useAnswer, useClient } from '../../app/data.tsx';
+import { useClient } from '../../app/data.tsx';
 import { hashOf } from '../../app/route.ts';
 import { useWords } from '../../app/words.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Notice } from '../../ui/Notice.tsx';
-import { destinationName, nameOf, shortDay } from './application-words.tsx';
+import { nameOf } from './application-words.tsx';
 import { ApplicationHistory } from './ApplicationHistory.tsx';
 import { CandidateHead } from './CandidateHead.tsx';
+import { CandidateLinks } from './CandidateLinks.tsx';
 import { Documents } from './Documents.tsx';
-import { Letter } from './Letter.tsx';
+import { FactsCheck, guessedFields } from './FactsCheck.tsx';
+import { FindPerson } from './FindPerson.tsx';
 import { Notes } from './Notes.tsx';
+import { Others } from './Others.tsx';
+import { PostingProposal } from './PostingProposal.tsx';
+import { SamePerson } from './SamePerson.tsx';
+import { Thread } from './Thread.tsx';
 import { useRecorded } from './use-recorded.ts';
 import './ApplicationDesk.css';
 
@@ -25,7 +32,9 @@ export function ApplicationDesk({ application, onBack, onRemoved }: ApplicationD
   const { say, sayError } = words;
   const client = useClient();
   const recorded = useRecorded();
-  const { id } = application;
+  const [finding, setFinding] = useState(false);
+  const { id, proposal, samePerson } = application;
+  const guessed = guessedFields(application);
   const name = nameOf(application, words);
 
   async function remove(): Promise<void> {
@@ -49,6 +58,7 @@ export function ApplicationDesk({ application, onBack, onRemoved }: ApplicationD
         recorded={recorded}
         onBack={onBack}
         onRemove={() => void remove()}
+        onFindPerson={() => setFinding(true)}
       />
       {recorded.error !== null && (
         <Notice tone="stop" onClose={recorded.forget}>
@@ -67,46 +77,37 @@ export function ApplicationDesk({ application, onBack, onRemoved }: ApplicationD
           {say('applications.removed-here')}
         </Notice>
       )}
+      {!application.removed && (
+        <div className="proposals">
+          {Object.keys(guessed).length > 0 && (
+            <FactsCheck application={application} guessed={guessed} recorded={recorded} />
+          )}
+          {proposal !== null && (
+            <PostingProposal application={application} proposal={proposal} recorded={recorded} />
+          )}
+          {samePerson.map((other) => (
+            <SamePerson
+              key={other.candidate.id}
+              application={application}
+              other={other}
+              recorded={recorded}
+            />
+          ))}
+          {finding && (
+            <FindPerson application={application} recorded={recorded} onClose={() => setFinding(false)} />
+          )}
+        </div>
+      )}
       <Documents application={application} recorded={recorded} />
       <div className="person-body">
-        <section className="person-mails" aria-label={say('applications.mails')} tabIndex={0}>
-          {application.messages.map((message) => (
-            <Letter key={message.id} message={message} />
-          ))}
-          {application.messages.length === 0 && <p className="soft">{say('applications.mail-none')}</p>}
-        </section>
+        <Thread application={application} recorded={recorded} />
         <div className="person-aside">
           <Notes application={application} recorded={recorded} />
-          <Others application={application} />
+          <Others application={application} recorded={recorded} />
+          <CandidateLinks application={application} />
           <ApplicationHistory application={application} recorded={recorded} />
         </div>
       </div>
     </article>
-  );
-}
-
-/** What the same person has sent besides. */
-function Others({ application }: { readonly application: ApplicationDetail }) {
-  const words = useWords();
-  const { say } = words;
-  const rows = useAnswer('applications.list', {});
-  const others = (rows.data ?? []).filter(
-    ({ id, candidate }) => candidate.id === application.candidate.id && id !== application.id,
-  );
-  if (others.length === 0) return null;
-  return (
-    <section className="person-part" aria-labelledby="others-title">
-      <h2 className="person-part-title" id="others-title">
-        {say('applications.others')}
-      </h2>
-      <ul className="person-others">
-        {others.map((row) => (
-          <li key={row.id}>
-            <a href={hashOf('applications', row.id)}>{destinationName(row, words)}</a>{' '}
-            <span className="soft numbers">{shortDay(row.receivedAt, words)}</span>
-          </li>
-        ))}
-      </ul>
-    </section>
   );
 }

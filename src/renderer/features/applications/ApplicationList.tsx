@@ -1,4 +1,5 @@
 import { useCallback, useMemo } from 'react';
+import { ToggleButton } from 'react-aria-components';
 import { stages, type Application, type Stage } from '../../../shared/applications/application.ts';
 import { useWords } from '../../app/words.tsx';
 import { Button } from '../../ui/Button.tsx';
@@ -6,6 +7,7 @@ import { Icon } from '../../ui/Icon.tsx';
 import { LongList } from '../../ui/LongList.tsx';
 import { SearchField } from '../../ui/SearchField.tsx';
 import { Select } from '../../ui/Select.tsx';
+import { StateMark } from '../../ui/StateMark.tsx';
 import { destinationName, nameOf, rowWords, shortDay, StageMark } from './application-words.tsx';
 import { count, isOpenAssignment, type Filter } from './filter.ts';
 import './ApplicationList.css';
@@ -44,7 +46,9 @@ export function ApplicationList(props: ApplicationListProps) {
           <p className="list-none">
             {filter.sought !== ''
               ? say('applications.found-none', { sought: filter.sought })
-              : say(filter.removed ? 'applications.none-removed' : 'applications.none-here')}
+              : filter.toConfirm
+                ? say('applications.none-to-confirm')
+                : say(filter.removed ? 'applications.none-removed' : 'applications.none-here')}
           </p>
         }
       >
@@ -120,6 +124,16 @@ function ListTools({ rows, filter, onFilter }: ListToolsProps) {
           ]}
         />
       </div>
+      {(counted.toConfirm > 0 || filter.toConfirm) && (
+        <ToggleButton
+          className="segment applications-confirm"
+          isSelected={filter.toConfirm}
+          onChange={(toConfirm) => onFilter({ toConfirm })}
+        >
+          <StateMark shape="warning" tone="amber" word={say('applications.to-confirm')} />
+          <span className="segment-count numbers">{counted.toConfirm}</span>
+        </ToggleButton>
+      )}
     </div>
   );
 }
@@ -128,17 +142,19 @@ function Row({ row }: { readonly row: Application }) {
   const words = useWords();
   const { say } = words;
   const open = isOpenAssignment(row.assignment);
+  const latest = row.lastMessageAt > row.receivedAt ? row.lastMessageAt : row.receivedAt;
   return (
     <div className="application-row">
       <p className="application-row-name">{nameOf(row, words)}</p>
-      <time className="application-row-day numbers" dateTime={row.receivedAt}>
-        {shortDay(row.receivedAt, words)}
+      <time className="application-row-day numbers" dateTime={latest}>
+        {shortDay(latest, words)}
       </time>
       <p className={open ? 'application-row-for application-row-open' : 'application-row-for'}>
         {destinationName(row, words)}
       </p>
       <p className="application-row-last">
         <StageMark stage={row.stage} />
+        {row.toConfirm && <StateMark shape="warning" tone="amber" word={say('applications.to-confirm')} />}
         <span className="application-row-counts numbers">
           {row.documents.length > 0 && (
             <Count

@@ -1,7 +1,12 @@
-import { useDeferredValue, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
+import { useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
 import { useAnswer, useClient } from '../../app/data.tsx';
 import { go } from '../../app/route.ts';
 import { useWords } from '../../app/words.tsx';
+import { ReceivingBar } from '../receiving/ReceivingBar.tsx';
+import { ReceivingPage } from '../receiving/ReceivingPage.tsx';
+import { jobsOf } from '../receiving/jobs.ts';
+import { isMeant } from '../receiving/meant-files.ts';
+import { usePaste } from '../receiving/use-paste.ts';
 import { Button, IconButton } from '../../ui/Button.tsx';
 import { DropArea } from '../../ui/DropArea.tsx';
 import { Empty } from '../../ui/Empty.tsx';
@@ -12,8 +17,6 @@ import { ApplicationDesk } from './ApplicationDesk.tsx';
 import { ApplicationList } from './ApplicationList.tsx';
 import { EnterPanel } from './EnterPanel.tsx';
 import { choose, isOpenAssignment, neighbour, noFilter, type Filter } from './filter.ts';
-import { ReceivePanel } from './ReceivePanel.tsx';
-import { receivingOf } from './receiving.ts';
 import './ApplicationsPage.css';
 
 /** What was sought stays while other places are looked at. */
@@ -22,17 +25,20 @@ const last: { filter: Filter } = { filter: noFilter };
 const open = (id: string) => go('applications', id);
 const close = () => go('applications');
 
-type PanelName = 'receive' | 'enter';
+/** The receiving, or the report of one of its imports, has a place beside the list as an application has. */
+const receivingPlace = 'receiving';
 
-/** The applications on the left, the open one beside them; mails are dropped anywhere. */
-export function ApplicationsPage({ id }: { readonly id: string | null }) {
+/** The applications on the left, the open one or the receiving beside them; mails are dropped anywhere. */
+export function ApplicationsPage({ id: opened }: { readonly id: string | null }) {
+  const isReceiving = opened === receivingPlace || opened?.startsWith(`${receivingPlace}/`) === true;
+  const report = isReceiving ? opened.slice(receivingPlace.length + 1) : '';
+  const id = isReceiving ? null : opened;
   const { say, sayError } = useWords();
   const present = useAnswer('applications.list', {});
   const removed = useAnswer('applications.list', { removed: true });
   const [filter, setFilter] = useState(last.filter);
-  const [panel, setPanel] = useState<PanelName | null>(null);
-  const receiving = receivingOf(useClient());
-  const received = useSyncExternalStore(receiving.listen, receiving.state);
+  const [entering, setEntering] = useState(false);
+  const jobs = jobsOf(useClient());
   const place = useRef<HTMLDivElement>(null);
   const thing = useRef<HTMLDivElement>(null);
 
@@ -55,10 +61,25 @@ export function ApplicationsPage({ id }: { readonly id: string | null }) {
     });
   }
 
-  function take(files: readonly File[]): void {
-    setPanel('receive');
-    receiving.takeFiles(files, destination);
+  const receive = () => go('applications', receivingPlace);
+
+  /** Whoever reads an application goes on reading: the foot of the page tells. */
+  function follow(): void {
+    if (opened === null) receive();
   }
+
+  function take(files: readonly File[]): void {
+    jobs.start({ kind: 'files', files, posting: destination });
+    follow();
+  }
+
+  usePaste({
+    onFiles: take,
+    onText: (text) => {
+      jobs.start({ kind: 'paste', text, posting: destination });
+      follow();
+    },
+  });
 
   function backToList(): void {
     go('applications');
@@ -70,20 +91,20 @@ export function ApplicationsPage({ id }: { readonly id: string | null }) {
 
   // Where the list gives its room to what was opened from it, the focus goes along.
   useEffect(() => {
-    if (id === null) return;
+    if (opened === null) return;
     const focused = document.activeElement;
     const lost = focused === null || focused === document.body || focused.getClientRects().length === 0;
     if (lost) thing.current?.focus();
-  }, [id]);
+  }, [opened]);
 
   const acts = [
     {
       id: 'receive',
-      label: say('applications.receive'),
+      label: say('receiving.title'),
       icon: 'mail',
-      act: () => setPanel('receive'),
+      act: receive,
     },
-    { id: 'enter', label: say('applications.enter'), icon: 'edit', act: () => setPanel('enter') },
+    { id: 'enter', label: say('applications.enter'), icon: 'edit', act: () => setEntering(true) },
   ] as const;
 
   return (
@@ -93,15 +114,16 @@ export function ApplicationsPage({ id }: { readonly id: string | null }) {
           ? say('applications.drop')
           : say('applications.drop-for', { title: destinationTitle })
       }
-      endings={['.eml']}
+      meant={isMeant}
       onFiles={take}
       onNothing={() => take([])}
     >
-      <div className="applications" data-panel={panel !== null}>
+      <div className="applications" data-panel={entering}>
         <div
           className="place place-applications"
-          data-open={id !== null}
-          data-empty={id === null && none}
+          data-open={opened !== null}
+          data-empty={opened === null && none}
+          data-alone={isReceiving && none}
           ref={place}
         >
           <section className="place-list" aria-label={say('applications.list')}>
@@ -111,16 +133,6 @@ export function ApplicationsPage({ id }: { readonly id: string | null }) {
                 <IconButton icon="add" label={say('applications.add')} />
               </Menu>
             </header>
-            {received.isRunning && panel !== 'receive' && (
-              <Notice
-                tone="calm"
-                actions={
-                  <Button onPress={() => setPanel('receive')}>{say('applications.receiving-show')}</Button>
-                }
-              >
-                {say('applications.receiving')}
-              </Notice>
-            )}
             {asked.error !== null && (
               <Notice
                 tone="stop"
@@ -135,10 +147,10 @@ export function ApplicationsPage({ id }: { readonly id: string | null }) {
               <Empty
                 action={
                   <>
-                    <Button look="main" icon="mail" onPress={() => setPanel('receive')}>
-                      {say('applications.receive')}
+                    <Button look="main" icon="mail" onPress={receive}>
+                      {say('receiving.title')}
                     </Button>
-                    <Button icon="edit" onPress={() => setPanel('enter')}>
+                    <Button icon="edit" onPress={() => setEntering(true)}>
                       {say('applications.enter')}
                     </Button>
                   </>
@@ -167,7 +179,7 @@ export function ApplicationsPage({ id }: { readonly id: string | null }) {
               if (event.defaultPrevented || !(event.target instanceof Element)) return;
               // What is shown above the page, such as a menu, hears its own keys.
               if (!event.currentTarget.contains(event.target)) return;
-              if (event.key === 'Escape' && id !== null) {
+              if (event.key === 'Escape' && opened !== null) {
                 event.preventDefault();
                 backToList();
               }
@@ -181,7 +193,14 @@ export function ApplicationsPage({ id }: { readonly id: string | null }) {
               go('applications', next);
             }}
           >
-            {id === null ? (
+            {isReceiving ? (
+              <ReceivingPage
+                jobs={jobs}
+                report={report === '' ? null : report}
+                posting={destination}
+                onPosting={setSaid}
+              />
+            ) : id === null ? (
               <Empty>{say('applications.choose')}</Empty>
             ) : (
               <OneApplication
@@ -197,17 +216,9 @@ export function ApplicationsPage({ id }: { readonly id: string | null }) {
             )}
           </div>
         </div>
-        {panel === 'receive' && (
-          <ReceivePanel
-            receiving={receiving}
-            posting={destination}
-            onPosting={setSaid}
-            onFiles={take}
-            onClose={() => setPanel(null)}
-          />
-        )}
-        {panel === 'enter' && <EnterPanel posting={filtered} onClose={() => setPanel(null)} />}
+        {entering && <EnterPanel posting={filtered} onClose={() => setEntering(false)} />}
       </div>
+      <ReceivingBar jobs={jobs} isHidden={isReceiving} />
     </DropArea>
   );
 }

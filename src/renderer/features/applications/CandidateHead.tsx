@@ -3,12 +3,14 @@ import {
   stages,
   type ApplicationDetail,
   type CandidateFields,
+  type FactSource,
   type Stage,
 } from '../../../shared/applications/application.ts';
 import { useClient } from '../../app/data.tsx';
 import { useWords } from '../../app/words.tsx';
 import { IconButton } from '../../ui/Button.tsx';
 import { Icon, type IconName } from '../../ui/Icon.tsx';
+import { Menu } from '../../ui/Menu.tsx';
 import { Select } from '../../ui/Select.tsx';
 import { nameOf, StageMark } from './application-words.tsx';
 import { isOpenAssignment } from './filter.ts';
@@ -20,10 +22,13 @@ export interface CandidateHeadProps {
   readonly recorded: Recorded;
   readonly onBack: () => void;
   readonly onRemove: () => void;
+  /** Looks for somebody else who is the same person. */
+  readonly onFindPerson: () => void;
 }
 
 /** Who applied, corrected in place; how far it is, for which posting, and its removal. */
-export function CandidateHead({ application, recorded, onBack, onRemove }: CandidateHeadProps) {
+export function CandidateHead(props: CandidateHeadProps) {
+  const { application, recorded, onBack, onRemove, onFindPerson } = props;
   const words = useWords();
   const { say, moment } = words;
   const client = useClient();
@@ -54,6 +59,13 @@ export function CandidateHead({ application, recorded, onBack, onRemove }: Candi
     );
   }
 
+  function split(): void {
+    void recorded.record(
+      () => client.call('candidates.split', { application: id }),
+      say('people.split-done', { name: nameOf(application, words) }),
+    );
+  }
+
   const correct = (field: keyof CandidateFields) => (value: string) =>
     recorded.record(
       () => client.call('applications.correct', { id, changes: { [field]: value } }),
@@ -77,6 +89,29 @@ export function CandidateHead({ application, recorded, onBack, onRemove }: Candi
             onCorrect={correct('name')}
           />
         </h1>
+        <Found source={application.sources.name} isThere={candidate.name !== ''} />
+        <Menu
+          label={say('people.more')}
+          acts={[
+            {
+              id: 'find',
+              label: say('people.find-open'),
+              icon: 'people',
+              isDisabled: application.removed,
+              act: onFindPerson,
+            },
+            {
+              id: 'split',
+              label: say('people.split'),
+              icon: 'divide',
+              help: application.others.length === 0 ? say('people.split-not') : undefined,
+              isDisabled: application.removed || application.others.length === 0,
+              act: split,
+            },
+          ]}
+        >
+          <IconButton icon="more" label={say('people.more')} isDisabled={recorded.isRunning} />
+        </Menu>
         <IconButton
           icon="remove"
           label={say('applications.remove')}
@@ -97,6 +132,7 @@ export function CandidateHead({ application, recorded, onBack, onRemove }: Candi
               type="email"
               onCorrect={correct('email')}
             />
+            <Found source={application.sources.email} isThere={candidate.email !== ''} />
           </Fact>
           <Fact icon="phone">
             <Corrected
@@ -108,6 +144,7 @@ export function CandidateHead({ application, recorded, onBack, onRemove }: Candi
               type="tel"
               onCorrect={correct('telephone')}
             />
+            <Found source={application.sources.telephone} isThere={candidate.telephone !== ''} />
           </Fact>
           {application.messages.length === 0 && (
             <p className="person-when numbers">
@@ -142,6 +179,13 @@ export function CandidateHead({ application, recorded, onBack, onRemove }: Candi
       </div>
     </header>
   );
+}
+
+/** Where a fact was found, where that is not plain: what stands in a mail's header or was typed needs no word. */
+function Found({ source, isThere }: { readonly source: FactSource; readonly isThere: boolean }) {
+  const { say } = useWords();
+  if (!isThere || source === 'header' || source === 'person') return null;
+  return <span className="person-found">{say(`facts.from-${source}`)}</span>;
 }
 
 function Fact({ icon, children }: { readonly icon: IconName; readonly children: React.ReactNode }) {

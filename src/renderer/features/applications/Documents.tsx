@@ -3,13 +3,17 @@ import type { ApplicationDetail, Document } from '../../../shared/applications/a
 import type { Refused, Source } from '../../../shared/contract.ts';
 import { useAct, useClient } from '../../app/data.tsx';
 import { useWords } from '../../app/words.tsx';
+import { RefusedFiles } from '../receiving/RefusedFiles.tsx';
+import { sendFiles } from '../receiving/send-files.ts';
 import { DropArea, FileButton } from '../../ui/DropArea.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import { Button as AriaButton } from 'react-aria-components';
-import { formatOf, sizeWords } from './application-words.tsx';
-import { RefusedFiles } from './RefusedFiles.tsx';
-import { sendFiles } from './send-files.ts';
+import { documentWords, formatOf, markWords } from './application-words.tsx';
+import { IconButton } from '../../ui/Button.tsx';
+import { StateMark } from '../../ui/StateMark.tsx';
+import { toast } from '../../ui/Toast.tsx';
+import { saveAs } from './save-as.ts';
 import type { Recorded } from './use-recorded.ts';
 
 export interface DocumentsProps {
@@ -22,6 +26,7 @@ export function Documents({ application, recorded }: DocumentsProps) {
   const { say, sayError } = useWords();
   const client = useClient();
   const open = useAct('documents.open');
+  const save = useAct('documents.save');
   const [sending, setSending] = useState(false);
   const [refused, setRefused] = useState<readonly Refused[]>([]);
   const [failed, setFailed] = useState<unknown>(null);
@@ -60,13 +65,26 @@ export function Documents({ application, recorded }: DocumentsProps) {
     );
   }
 
+  function keep(document: Document): void {
+    save.mutate(
+      { id: document.id },
+      {
+        onSuccess: ({ address, saved }) => {
+          if (address !== null) saveAs(address);
+          else if (saved) toast(say('documents.saved', { name: document.name }));
+        },
+      },
+    );
+  }
+
+  const broken = open.error ?? save.error;
   return (
     <section className="person-documents" aria-label={say('applications.documents')}>
       <DropArea label={say('applications.attach-drop')} onFiles={(files) => void attach(files)}>
         <ul className="documents">
           {documents.map((document) => (
             <li key={document.id} className="documents-item">
-              <DocumentButton document={document} onOpen={() => show(document)} />
+              <OneDocument document={document} onOpen={() => show(document)} onSave={() => keep(document)} />
             </li>
           ))}
           <li>
@@ -76,9 +94,15 @@ export function Documents({ application, recorded }: DocumentsProps) {
           </li>
         </ul>
       </DropArea>
-      {open.error !== null && (
-        <Notice tone="stop" onClose={open.reset}>
-          {sayError(open.error)}
+      {broken !== null && (
+        <Notice
+          tone="stop"
+          onClose={() => {
+            open.reset();
+            save.reset();
+          }}
+        >
+          {sayError(broken)}
         </Notice>
       )}
       {failed !== null && (
@@ -91,27 +115,42 @@ export function Documents({ application, recorded }: DocumentsProps) {
   );
 }
 
-interface DocumentButtonProps {
+interface OneDocumentProps {
   readonly document: Document;
   readonly onOpen: () => void;
+  readonly onSave: () => void;
 }
 
-function DocumentButton({ document, onOpen }: DocumentButtonProps) {
+function OneDocument({ document, onOpen, onSave }: OneDocumentProps) {
   const words = useWords();
   const { say } = words;
-  const type = formatOf(document);
-  const size = sizeWords(document.bytes, words);
+  const facts = documentWords(document, words);
+  const marks = markWords(document, words);
   return (
-    <AriaButton
-      className="document"
-      onPress={onOpen}
-      aria-label={say('applications.document-open', { name: document.name, type, size })}
-    >
-      <Icon name={document.mediaType.startsWith('image/') ? 'image' : 'document'} />
-      <span className="document-name">{document.name}</span>
-      <span className="document-facts numbers">
-        {type} · {size}
+    <>
+      <AriaButton
+        className="document"
+        onPress={onOpen}
+        aria-label={say('applications.document-open', {
+          name: document.name,
+          type: formatOf(document),
+          facts: [...facts, ...marks].join(', '),
+        })}
+      >
+        <Icon name={document.mediaType.startsWith('image/') ? 'image' : 'document'} />
+        <span className="document-name">{document.name}</span>
+        <span className="document-facts numbers">{[formatOf(document), ...facts].join(' · ')}</span>
+      </AriaButton>
+      {marks.map((mark) => (
+        <StateMark key={mark} shape="warning" tone="amber" word={mark} />
+      ))}
+      <span className="document-save">
+        <IconButton
+          icon="arrowDown"
+          label={say('documents.save', { name: document.name })}
+          onPress={onSave}
+        />
       </span>
-    </AriaButton>
+    </>
   );
 }

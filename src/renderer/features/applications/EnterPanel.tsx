@@ -3,6 +3,8 @@ import type { Refused } from '../../../shared/contract.ts';
 import { useAct, useClient } from '../../app/data.tsx';
 import { go } from '../../app/route.ts';
 import { useWords } from '../../app/words.tsx';
+import { RefusedFiles } from '../receiving/RefusedFiles.tsx';
+import { sendFiles } from '../receiving/send-files.ts';
 import { Button, IconButton } from '../../ui/Button.tsx';
 import { DropArea, FileButton } from '../../ui/DropArea.tsx';
 import { Icon } from '../../ui/Icon.tsx';
@@ -13,8 +15,6 @@ import { TextField } from '../../ui/TextField.tsx';
 import { toast } from '../../ui/Toast.tsx';
 import { nameOf, sizeWords } from './application-words.tsx';
 import { isOpenAssignment } from './filter.ts';
-import { RefusedFiles } from './RefusedFiles.tsx';
-import { sendFiles } from './send-files.ts';
 import { usePostingChoices } from './use-posting-choices.ts';
 
 interface Entry {

@@ -48,7 +48,12 @@ export function destinationName(
 /** A row in words, for screen readers and for typing to find. */
 export function rowWords(row: Application, words: Words): string {
   const { say } = words;
-  return [nameOf(row, words), destinationName(row, words), say(`applications.stage-${row.stage}`)].join(', ');
+  return [
+    nameOf(row, words),
+    destinationName(row, words),
+    say(`applications.stage-${row.stage}`),
+    ...(row.toConfirm ? [say('applications.to-confirm')] : []),
+  ].join(', ');
 }
 
 function dayShape(instant: string): Intl.DateTimeFormatOptions {
@@ -93,4 +98,21 @@ export function languageWords(language: string, { intl }: Words): string {
 export function formatOf({ name, mediaType }: Pick<Document, 'name' | 'mediaType'>): string {
   const ending = /\.([a-z0-9]{1,5})$/iu.exec(name)?.[1] ?? mediaType.split('/').at(-1) ?? '';
   return (mediaType === 'application/pdf' ? 'pdf' : ending).toUpperCase();
+}
+
+/** What a person sees of a document beside its name: size, pages, language. */
+export function documentWords({ bytes, pages, language }: Document, words: Words): string[] {
+  return [
+    sizeWords(bytes, words),
+    ...(pages === null ? [] : [words.say('documents.pages', { count: pages })]),
+    ...(language === null ? [] : [languageWords(language, words)]),
+  ];
+}
+
+/** What a person should know before opening a document, or when a search does not find it. */
+export function markWords({ state, marks }: Document, { say }: Words): string[] {
+  return [
+    ...(state === 'text' ? [] : [say(`documents.state-${state}`)]),
+    ...marks.map((mark) => say(`documents.mark-${mark}`)),
+  ];
 }

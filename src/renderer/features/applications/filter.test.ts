@@ -27,7 +27,7 @@ const ruby = { id: 'ruby', title: 'Développeur·euse Ruby' };
 const rows = [
   row('a', { name: 'Anaïs Lœuillet', posting: ruby, assignment: 'assigned' }),
   row('b', { name: 'Beatriz Núñez', subject: 'Candidatura espontánea', assignment: 'spontaneous' }),
-  row('c', { name: 'Cem Öztürk', stage: 'interview' }),
+  row('c', { name: 'Cem Öztürk', stage: 'interview', toConfirm: true }),
 ];
 const ids = (found: readonly Application[]) => found.map(({ id }) => id);
 
@@ -48,8 +48,14 @@ describe('the list’s filter', () => {
     expect(choose(rows, noFilter)).toBe(rows);
   });
 
-  it('counts destinations and stages', () => {
-    const { destinations, stages } = count(rows);
+  it('shows those that wait for a word, and of them those that answer to the rest', () => {
+    expect(ids(choose(rows, { ...noFilter, toConfirm: true }))).toEqual(['c']);
+    expect(ids(choose(rows, { ...noFilter, toConfirm: true, stage: 'received' }))).toEqual([]);
+  });
+
+  it('counts destinations, stages and what waits', () => {
+    const { destinations, stages, toConfirm } = count(rows);
+    expect(toConfirm).toBe(1);
     expect(Object.fromEntries(destinations)).toEqual({ ruby: 1, spontaneous: 1, unassigned: 1 });
     expect(Object.fromEntries(stages)).toEqual({ received: 2, interview: 1 });
   });

@@ -6,12 +6,20 @@ export interface Filter {
   /** A posting's id, or an assignment without one. */
   readonly for: string | null;
   readonly stage: Stage | null;
+  /** Shows those alone for which something is proposed that a person has to confirm. */
+  readonly toConfirm: boolean;
   /** Shows those that were removed, and them alone. */
   readonly removed: boolean;
   readonly sought: string;
 }
 
-export const noFilter: Filter = { for: null, stage: null, removed: false, sought: '' };
+export const noFilter: Filter = {
+  for: null,
+  stage: null,
+  toConfirm: false,
+  removed: false,
+  sought: '',
+};
 
 const soughtIn = new WeakMap<Application, string>();
 
@@ -34,8 +42,9 @@ export function choose(rows: readonly Application[], filter: Filter): readonly A
   const sought = plain(filter.sought)
     .split(/\s+/u)
     .filter((word) => word !== '');
-  if (filter.for === null && filter.stage === null && sought.length === 0) return rows;
+  if (filter.for === null && filter.stage === null && !filter.toConfirm && sought.length === 0) return rows;
   return rows.filter((row) => {
+    if (filter.toConfirm && !row.toConfirm) return false;
     if (filter.stage !== null && row.stage !== filter.stage) return false;
     if (filter.for !== null && destinationOf(row) !== filter.for) return false;
     if (sought.length === 0) return true;
@@ -44,19 +53,22 @@ export function choose(rows: readonly Application[], filter: Filter): readonly A
   });
 }
 
-/** How many rows go to each destination and stand at each stage. */
+/** How many rows go to each destination, stand at each stage and wait for a word. */
 export function count(rows: readonly Application[]): {
   readonly destinations: ReadonlyMap<string, number>;
   readonly stages: ReadonlyMap<Stage, number>;
+  readonly toConfirm: number;
 } {
   const destinations = new Map<string, number>();
   const stages = new Map<Stage, number>();
+  let toConfirm = 0;
   for (const row of rows) {
     const destination = destinationOf(row);
     destinations.set(destination, (destinations.get(destination) ?? 0) + 1);
     stages.set(row.stage, (stages.get(row.stage) ?? 0) + 1);
+    if (row.toConfirm) toConfirm += 1;
   }
-  return { destinations, stages };
+  return { destinations, stages, toConfirm };
 }
 
 /** The row before or after one; where that one has left the list, the first; null where there is none. */

@@ -1,6 +1,7 @@
 import type { Refused } from '../../../shared/contract.ts';
 import { useWords } from '../../app/words.tsx';
 import { IconButton } from '../../ui/Button.tsx';
+import './Receiving.css';
 
 export interface RefusedFilesProps {
   readonly refused: readonly Refused[];
@@ -18,7 +19,7 @@ export function RefusedFiles({ refused, onClose }: RefusedFilesProps) {
   if (refused.length === 0) return null;
   return (
     <div className="refused-files" role="status">
-      <ul aria-label={say('applications.refused')}>
+      <ul aria-label={say('receiving.refused')}>
         {refused.map((file, index) => (
           <li key={`${index} ${file.path}`} className="refused-file">
             <p className="path" title={file.path}>

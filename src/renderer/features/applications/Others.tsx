@@ -1,0 +1,54 @@
+import type { ApplicationDetail } from '../../../shared/applications/application.ts';
+import { useClient } from '../../app/data.tsx';
+import { hashOf } from '../../app/route.ts';
+import { useWords } from '../../app/words.tsx';
+import { IconButton } from '../../ui/Button.tsx';
+import { destinationName, shortDay, StageMark } from './application-words.tsx';
+import type { Recorded } from './use-recorded.ts';
+
+export interface OthersProps {
+  readonly application: ApplicationDetail;
+  readonly recorded: Recorded;
+}
+
+/** What the same person has sent besides; each can be joined to this one. */
+export function Others({ application, recorded }: OthersProps) {
+  const words = useWords();
+  const { say } = words;
+  const client = useClient();
+  const { id, others } = application;
+  if (others.length === 0) return null;
+  return (
+    <section className="person-part" aria-labelledby="others-title">
+      <h2 className="person-part-title" id="others-title">
+        {say('applications.others')}
+      </h2>
+      <ul className="person-others" aria-labelledby="others-title">
+        {others.map((row) => {
+          const name = destinationName(row, words);
+          return (
+            <li key={row.id} className="person-other">
+              <span>
+                <a href={hashOf('applications', row.id)}>{name}</a>{' '}
+                <span className="soft numbers">{shortDay(row.receivedAt, words)}</span>
+              </span>
+              <StageMark stage={row.stage} />
+              <IconButton
+                icon="join"
+                label={say('applications.join', { name })}
+                isDisabled={recorded.isRunning}
+                onPress={() =>
+                  void recorded.record(
+                    () => client.call('applications.join', { id, from: row.id }),
+                    say('applications.joined', { name }),
+                  )
+                }
+                tooltip="left"
+              />
+            </li>
+          );
+        })}
+      </ul>
+    </section>
+  );
+}
