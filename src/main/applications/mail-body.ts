@@ -1,15 +1,11 @@
 /** The words of a mail, as text to read. */
-import { convert } from 'html-to-text';
 import { decodeBytes } from '../text/charset.ts';
 import { isBodyText, mediaTypeOf, type MailPart } from './mail-part.ts';
+import { findMetaCharset, htmlToText } from '../text/html.ts';
 import { cleanText } from '../text/safe-text.ts';
 
 /** A body beyond this is read as far as it goes; the original keeps it all. */
 const bodyBytes = 8_000_000;
-/** HTML beyond these is not a letter, and would cost the converter minutes. */
-const htmlLength = 2_000_000;
-const mostTags = 100_000;
-const mostOpenTags = 400;
 
 /** The readable text of a mail: of alternatives the plain one, else the HTML one as text; at most `length` long. */
 export function assembleText(root: MailPart, length: number): string {
@@ -38,12 +34,6 @@ function renderLeaf(part: MailPart): string {
   return /^flowed$/i.test(params['format'] ?? '') ? unflow(text, /^yes$/i.test(params['delsp'] ?? '')) : text;
 }
 
-/** The charset that an HTML document names for itself. */
-export function findMetaCharset(bytes: Uint8Array): string | undefined {
-  const head = Buffer.from(bytes.subarray(0, 2_048)).toString('latin1');
-  return /<meta[^>]+charset\s*=\s*["']?([\w-]+)/i.exec(head)?.[1];
-}
-
 /** Joins lines that were wrapped for the way (RFC 3676). */
 function unflow(text: string, deleteSpace: boolean): string {
   const out: string[] = [];
@@ -56,41 +46,4 @@ function unflow(text: string, deleteSpace: boolean): string {
     open = soft;
   }
   return out.join('\n');
-}
-
-/** HTML as text: no images, links with their address where it is not the words themselves, layout tables as lines. */
-export function htmlToText(html: string): string {
-  const bounded = html.slice(0, htmlLength);
-  if (!isLetter(bounded)) return bounded.replace(/<[^<>]*>/g, ' ');
-  const heading = { options: { uppercase: false } };
-  return convert(bounded, {
-    wordwrap: false,
-    limits: { maxInputLength: htmlLength, ellipsis: '' },
-    selectors: [
-      { selector: 'img', format: 'skip' },
-      { selector: 'a', options: { hideLinkHrefIfSameAsText: true, noAnchorUrl: true } },
-      ...['h1', 'h2', 'h3', 'h4', 'h5', 'h6'].map((selector) => ({ selector, ...heading })),
-      { selector: 'ul', options: { itemPrefix: '- ' } },
-    ],
-  });
-}
-
-/** Elements that need no end tag: they do not nest however many are opened. */
-const unclosed = new Set(
-  'area base br col embed hr img input link meta source track wbr p li td tr th dd dt option tbody thead'.split(
-    ' ',
-  ),
-);
-
-function isLetter(html: string): boolean {
-  let tags = 0;
-  let open = 0;
-  for (const [whole, slash, name = ''] of html.matchAll(/<(\/?)([a-z][\w:-]*)[^<>]*>?/gi)) {
-    tags += 1;
-    if (tags > mostTags) return false;
-    if (unclosed.has(name.toLowerCase()) || whole.endsWith('/>')) continue;
-    open = slash === '/' ? Math.max(0, open - 1) : open + 1;
-    if (open > mostOpenTags) return false;
-  }
-  return true;
 }

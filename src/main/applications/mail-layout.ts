@@ -1,9 +1,9 @@
 /** A message as its sender laid it out. Runs in the worker. */
 import { decodeBytes } from '../text/charset.ts';
+import { findMetaCharset } from '../text/html.ts';
 import type { LayoutPicture, MailLayout } from './mail.ts';
 import type { MailLimits } from './mail-scan.ts';
 import { isBodyText, listLeaves, mediaTypeOf, type MailPart } from './mail-part.ts';
-import { findMetaCharset } from './mail-body.ts';
 import { readTree } from './mail-parser.ts';
 import { plainHtml } from './plain-html.ts';
 import { rasterOf } from './raster-pictures.ts';
