@@ -20,8 +20,8 @@ export interface FromLine {
   readonly bytes: number;
   /** Bytes of the empty line before it; 0 where there is none. */
   readonly emptyLineBefore: number;
-  /** How many `>` the deeper of its neighbours has. */
-  readonly around: number;
+  /** How many `>` its neighbours have; null where they differ. */
+  readonly around: number | null;
 }
 
 /** In order, read piece by piece. */
@@ -60,16 +60,19 @@ function describe(chunk: Buffer, begin: number, depth: number, position: number)
   const before = chunk.toString('latin1', Math.max(0, begin - sight), begin);
   const previous = /(?:^|\n)([^\n]*)\n$/.exec(before)?.[1] ?? '';
   const empty = /(?:^|\n)(\r?\n)$/.exec(before)?.[1]?.length ?? 0;
+  const next = end === -1 ? 0 : depthOf(after.slice(end + 1));
   return {
     at: position + begin,
     depth,
     words: words.trimEnd(),
     bytes: words.length,
     emptyLineBefore: empty,
-    around: Math.max(depthOf(previous), end === -1 ? 0 : depthOf(after.slice(end + 1))),
+    around: depthOf(previous) === next ? next : null,
   };
 }
 
+/** Of a line that may have been quoted itself, as deep as it was before. */
 function depthOf(line: string): number {
-  return /^>*/.exec(line)?.[0].length ?? 0;
+  const [quotes = '', isWanted] = /^>*(From )?/.exec(line) ?? [];
+  return isWanted === undefined ? quotes.length : Math.max(0, quotes.length - wanted.length - 1);
 }

@@ -16,8 +16,9 @@ interface OpenMessage {
   readonly atLeast: number;
   /** Lines in `From ` that are its own words, after an empty line: whoever wrote the file quoted none. */
   bare: number;
-  /** Quoted lines that are one deeper than those around them: `>` was put there. */
+  /** Quoted lines that are one deeper than those around them: `>` was put there; twice or more among them. */
   deeper: number;
+  deeperTwice: number;
   /** Quoted lines as deep as those around them: they were so in the message; twice or more among them. */
   level: number;
   levelTwice: number;
@@ -46,11 +47,11 @@ export async function* listMbox(file: string, path: string): AsyncGenerator<Mail
         quoting: unquoted ? 'none' : tellQuoting(message),
       };
     };
-    let message = await openMessage(handle, 0, size);
+    // What stands before the first separator has no length of its own.
+    let message = await openMessage(handle, 0, 0);
     let isFirst = true;
     for await (const line of findFromLines(handle, size)) {
-      if (line.at < message.atLeast) continue;
-      if (!(await separates(handle, line))) {
+      if (line.at < message.atLeast || !(await separates(handle, line))) {
         note(message, line);
         continue;
       }
@@ -85,25 +86,28 @@ function note(message: OpenMessage, line: FromLine): void {
     if (line.emptyLineBefore > 0) message.bare += 1;
     return;
   }
-  if (message.deeper + message.level >= mostEvidence) return;
+  if (line.around === null || message.deeper + message.level >= mostEvidence) return;
   if (line.depth === line.around) {
     message.level += 1;
     if (line.depth > 1) message.levelTwice += 1;
-  } else message.deeper += 1;
+  } else {
+    message.deeper += 1;
+    if (line.depth > 1) message.deeperTwice += 1;
+  }
 }
 
 /**
  * The two ways of quoting differ in lines that were quoted before: one adds a `>` to them as well, the other leaves
  * them as they were, as deep as the lines of the reply around them.
  */
-function tellQuoting({ deeper, level, levelTwice }: OpenMessage): Quoting {
-  if (level <= deeper) return 'mboxrd';
-  return levelTwice > 0 && deeper > 0 ? 'mboxo' : 'none';
+function tellQuoting({ deeper, deeperTwice, level, levelTwice }: OpenMessage): Quoting {
+  if (levelTwice > deeperTwice) return deeper > 0 ? 'mboxo' : 'none';
+  return level > deeper ? 'none' : 'mboxrd';
 }
 
 async function openMessage(handle: FileHandle, start: number, size: number): Promise<OpenMessage> {
   const atLeast = await findStatedEnd(handle, start, size);
-  return { start, atLeast, bare: 0, deeper: 0, level: 0, levelTwice: 0 };
+  return { start, atLeast, bare: 0, deeper: 0, deeperTwice: 0, level: 0, levelTwice: 0 };
 }
 
 /** Where a message ends by its `Content-Length`, if that is the end of the file or a separator stands there. */
