@@ -89,7 +89,6 @@ export function CandidateHead(props: CandidateHeadProps) {
             onCorrect={correct('name')}
           />
         </h1>
-        <Found source={application.sources.name} isThere={candidate.name !== ''} />
         <Menu
           label={say('people.more')}
           acts={[
@@ -146,6 +145,11 @@ export function CandidateHead(props: CandidateHeadProps) {
             />
             <Found source={application.sources.telephone} isThere={candidate.telephone !== ''} />
           </Fact>
+          {candidate.name !== '' && isGuess(application.sources.name) && (
+            <p className="person-found">
+              {say('facts.name-from', { from: say(`facts.from-${application.sources.name}`) })}
+            </p>
+          )}
           {application.messages.length === 0 && (
             <p className="person-when numbers">
               {say('applications.received-on', { moment: moment(application.receivedAt) })}
@@ -181,10 +185,15 @@ export function CandidateHead(props: CandidateHeadProps) {
   );
 }
 
-/** Where a fact was found, where that is not plain: what stands in a mail's header or was typed needs no word. */
+/** What stands in a mail's header or was typed by a person needs no word. */
+function isGuess(source: FactSource): source is Exclude<FactSource, 'header' | 'person'> {
+  return source !== 'header' && source !== 'person';
+}
+
+/** Where a fact was found, where that is not plain. */
 function Found({ source, isThere }: { readonly source: FactSource; readonly isThere: boolean }) {
   const { say } = useWords();
-  if (!isThere || source === 'header' || source === 'person') return null;
+  if (!isThere || !isGuess(source)) return null;
   return <span className="person-found">{say(`facts.from-${source}`)}</span>;
 }
 

@@ -44,8 +44,19 @@ export function Compare({ here, there, isDisabled, onMerge }: CompareProps) {
         {(['name', 'email', 'telephone'] as const).map((field) => (
           <tr key={field} className={differs(field) ? 'compare-differs' : ''}>
             <th scope="row">{say(field === 'email' ? 'applications.address' : `applications.${field}`)}</th>
-            {sides.map(({ candidate }) => (
-              <td key={candidate.id}>{candidate[field] === '' ? '—' : candidate[field]}</td>
+            {sides.map(({ candidate, other }) => (
+              <td key={candidate.id}>
+                <span className="compare-value">{candidate[field] === '' ? '—' : candidate[field]}</span>
+                {field === 'name' && (
+                  <Button
+                    isDisabled={isDisabled}
+                    aria-label={say('people.merge-under', { name: nameOf({ candidate }, words) })}
+                    onPress={() => onMerge(other.candidate, candidate)}
+                  >
+                    {say('people.merge-as-this')}
+                  </Button>
+                )}
+              </td>
             ))}
           </tr>
         ))}
@@ -67,16 +78,6 @@ export function Compare({ here, there, isDisabled, onMerge }: CompareProps) {
                   </li>
                 ))}
               </ul>
-            </td>
-          ))}
-        </tr>
-        <tr>
-          <td />
-          {sides.map(({ candidate, other }) => (
-            <td key={candidate.id}>
-              <Button isDisabled={isDisabled} onPress={() => onMerge(other.candidate, candidate)}>
-                {say('people.merge-under', { name: nameOf({ candidate }, words) })}
-              </Button>
             </td>
           ))}
         </tr>

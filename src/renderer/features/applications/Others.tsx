@@ -30,9 +30,9 @@ export function Others({ application, recorded }: OthersProps) {
             <li key={row.id} className="person-other">
               <span>
                 <a href={hashOf('applications', row.id)}>{name}</a>{' '}
-                <span className="soft numbers">{shortDay(row.receivedAt, words)}</span>
+                <span className="soft numbers">{shortDay(row.receivedAt, words)}</span>{' '}
+                <StageMark stage={row.stage} />
               </span>
-              <StageMark stage={row.stage} />
               <IconButton
                 icon="join"
                 label={say('applications.join', { name })}

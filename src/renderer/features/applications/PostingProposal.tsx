@@ -13,8 +13,8 @@ import { usePostingChoices } from './use-posting-choices.ts';
 /** The key that confirms, on the page of an application. */
 const confirmKey = 'c';
 
-function reasonsOf({ reasons }: Proposal, { say, intl }: Words): string {
-  return intl.formatList(reasons.map(({ kind, value }) => say(`proposal.posting-${kind}`, { value })));
+function reasonsOf({ reasons }: Proposal, { say }: Words): string {
+  return reasons.map(({ kind, value }) => say(`proposal.posting-${kind}`, { value })).join(' · ');
 }
 
 export interface PostingProposalProps {

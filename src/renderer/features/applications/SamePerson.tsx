@@ -20,7 +20,7 @@ export interface SamePersonProps {
 /** Somebody else who may be the same person, with the reasons: compared, merged, or kept apart. */
 export function SamePerson({ application, other, recorded }: SamePersonProps) {
   const words = useWords();
-  const { say, intl } = words;
+  const { say } = words;
   const client = useClient();
   const [comparing, setComparing] = useState(false);
   const { candidate } = application;
@@ -39,7 +39,7 @@ export function SamePerson({ application, other, recorded }: SamePersonProps) {
       <div className="proposal-words">
         <p className="proposal-what">{say('people.same-is', { name })}</p>
         <p className="soft">
-          {intl.formatList(other.reasons.map(({ kind, value }) => say(`people.reason-${kind}`, { value })))}
+          {other.reasons.map(({ kind, value }) => say(`people.reason-${kind}`, { value })).join(' · ')}
         </p>
       </div>
       <div className="proposal-acts">
@@ -47,7 +47,6 @@ export function SamePerson({ application, other, recorded }: SamePersonProps) {
           {say(comparing ? 'people.compare-hide' : 'people.compare')}
         </Button>
         <Button
-          look="main"
           isDisabled={recorded.isRunning}
           onPress={() => merge(other.candidate, candidate)}
           aria-label={say('people.merge-with', { name })}

@@ -223,9 +223,10 @@ function ItemRow({ row }: { readonly row: Row }) {
   const { say, sayError } = useWords();
   const { outcome, path, subject, candidate, code, details } = row;
   const title = candidate === '' ? subject : candidate;
+  const file = lastOf(path);
   return (
     <div className="report-row">
-      <p className="report-row-name">{title === '' ? lastOf(path) : title}</p>
+      <p className="report-row-name">{title === '' ? file : title}</p>
       <span className="report-row-mark">
         <OutcomeMark outcome={outcome} />
       </span>
@@ -233,9 +234,11 @@ function ItemRow({ row }: { readonly row: Row }) {
       <p className="report-row-from soft">
         {isBareDocument(row) && <StateMark shape="warning" tone="amber" word={say('receiving.to-check')} />}
         {candidate !== '' && subject !== '' && <span className="report-row-subject">{subject}</span>}
-        <span className="path" title={path}>
-          {lastOf(path)}
-        </span>
+        {title !== '' && (
+          <span className="path" title={path}>
+            {file}
+          </span>
+        )}
       </p>
     </div>
   );
