@@ -54,6 +54,8 @@ export interface AppOptions {
   readonly previewLimits?: PreviewLimits;
   /** True for a throw-away library filled with sample data. */
   readonly sample?: boolean;
+  /** Certificates, PEM, of authorities that mail servers may be vouched for by, beside those of the system. */
+  readonly imapAuthorities?: readonly string[];
   /** Checks what goes out as well as what comes in; tests turn it on. */
   readonly checkOutput?: boolean;
 }
@@ -127,6 +129,8 @@ function wire(options: AppOptions): App {
     workers: options.workers,
     author: () => settings.get().author,
     findPosting: (id) => postings.find(id),
+    imapAuthorities: options.imapAuthorities ?? [],
+    watching: options.face !== 'command',
   });
   const postings = openPostingStore(db, () => applications.countByPosting());
   const offerStore = openOfferStore(db);

@@ -19,6 +19,7 @@ export interface Dispatch {
   dispatch(name: unknown, input: unknown): Promise<Answer<unknown>>;
   /** Stops the job of that name; harmless where it has ended. */
   cancel(job: string): void;
+  /** Stops every call that can be stopped, because the program ends: their signal's reason is `closing`. */
   cancelAll(): void;
 }
 
@@ -35,6 +36,7 @@ function isCallName(name: unknown): name is CallName {
 /** Makes the door for a set of handlers. What it answers never depends on which face asked. */
 export function makeDispatch({ handlers, announce, checkOutput, report }: DispatchOptions): Dispatch {
   const jobs = new Map<string, AbortController>();
+  const running = new Set<AbortController>();
 
   async function run(name: CallName, input: unknown): Promise<Answer<unknown>> {
     const handler = handlers[name] as ((input: unknown, context: CallContext) => unknown) | undefined;
@@ -43,6 +45,7 @@ export function makeDispatch({ handlers, announce, checkOutput, report }: Dispat
     const job = name === 'app.cancel' ? undefined : jobSchema.safeParse(input).data?.job;
     const stop = new AbortController();
     if (job !== undefined) jobs.set(job, stop);
+    running.add(stop);
     try {
       const value = await handler(input, {
         signal: stop.signal,
@@ -56,6 +59,7 @@ export function makeDispatch({ handlers, announce, checkOutput, report }: Dispat
       report(name, checked.error);
       return refuse('internal', { call: name, reason: z.prettifyError(checked.error) });
     } finally {
+      running.delete(stop);
       if (job !== undefined) jobs.delete(job);
     }
   }
@@ -77,7 +81,7 @@ export function makeDispatch({ handlers, announce, checkOutput, report }: Dispat
     },
     cancel: (job) => jobs.get(job)?.abort(),
     cancelAll() {
-      for (const stop of jobs.values()) stop.abort();
+      for (const stop of running) stop.abort('closing');
     },
   };
 }

@@ -2,7 +2,7 @@ import type { AppEvent, CallName, Checked, Output } from '../shared/contract.ts'
 
 /** What a call is given beside its checked input. */
 export interface CallContext {
-  /** Aborted when a person cancels the call's job. */
+  /** Aborted when a person cancels the call's job, and with the reason `closing` when the program ends. */
   readonly signal: AbortSignal;
   /** Tells how far the call's job is; `total` is null until it is known. Silent where the caller named no job. */
   progress(done: number, total: number | null, what: string): void;

@@ -4,7 +4,14 @@ import type { Library } from '../database/library.ts';
 import type { Announce, Handlers } from '../handlers.ts';
 import type { Ports } from '../ports.ts';
 import { applicationHandlers, type ApplicationCalls } from './calls.ts';
+import { openDocumentReadings } from './document-readings.ts';
+import { openMailboxes, type MailboxCalls } from './imap/mailbox-calls.ts';
+import { openMailboxStore } from './imap/mailbox-store.ts';
+import { openImportStore } from './imports-store.ts';
+import { openImports } from './imports.ts';
 import { receivingHandlers, type ReceivingCalls } from './receiving-calls.ts';
+import { openWatches, type WatchCalls } from './watches.ts';
+import { openWatchStore } from './watches-store.ts';
 import { searchHandlers, type SearchCalls } from './search/calls.ts';
 import { findOriginal, findShownDocument, showingHandlers, type ShowingCalls } from './showing-calls.ts';
 import { keepShownLetters, type ShownLetter } from './shown-letters.ts';
@@ -23,6 +30,10 @@ export interface ApplicationDependencies {
   /** Who signs what is done now. */
   readonly author: () => string;
   readonly findPosting: (id: string) => PostingReference | null;
+  /** Certificates of mail servers' authorities that are trusted beside those of the system, PEM. */
+  readonly imapAuthorities: readonly string[];
+  /** Whether folders are watched: not in a program that ends after one call. */
+  readonly watching: boolean;
 }
 
 interface Counted {
@@ -31,7 +42,9 @@ interface Counted {
 }
 
 export interface Applications {
-  readonly handlers: Handlers<ApplicationCalls | ReceivingCalls | ShowingCalls | SearchCalls>;
+  readonly handlers: Handlers<
+    ApplicationCalls | ReceivingCalls | WatchCalls | MailboxCalls | ShowingCalls | SearchCalls
+  >;
   /** Applications that were not removed, by the posting they are assigned to. */
   countByPosting(): ReadonlyMap<string, number>;
   /** Assigns every application of one posting to another, as events. */
@@ -50,21 +63,48 @@ export interface Applications {
 }
 
 export function openApplications(dependencies: ApplicationDependencies): Applications {
-  const { library, announce, ports, workers, author, findPosting } = dependencies;
+  const { library, announce, ports, workers, author, findPosting, imapAuthorities, watching } = dependencies;
   const store = openApplicationStore(library.db);
   const reader = startMailReader(workers.mail);
   const documents = startDocumentReader(workers.documents);
+  const readings = openDocumentReadings(library.db);
   const letters = keepShownLetters();
   // Postings show how many applications they have.
   const changed = (): void => {
     announce({ type: 'changed', subjects: ['applications', 'postings'] });
   };
-  const intake = openIntake({ library, store, reader, author, changed });
+  const intake = openIntake({ library, store, reader, documents, readings, author });
+  const imports = openImports({
+    library,
+    store: openImportStore(library.db),
+    changed,
+    importsChanged: () => announce({ type: 'changed', subjects: ['imports'] }),
+  });
+  const mailboxes = openMailboxes({
+    store: openMailboxStore(library.db),
+    imports,
+    intake,
+    secrets: ports.secrets,
+    authorities: imapAuthorities,
+    findPosting,
+    changed: () => announce({ type: 'changed', subjects: ['mailboxes'] }),
+  });
+  const watches = openWatches({
+    library,
+    store: openWatchStore(library.db),
+    imports,
+    intake,
+    findPosting,
+    changed: () => announce({ type: 'changed', subjects: ['imports'] }),
+    active: watching,
+  });
 
   return {
     handlers: {
       ...applicationHandlers({ store, intake, author, findPosting, changed }),
-      ...receivingHandlers({ intake, ports, findPosting }),
+      ...receivingHandlers({ library, intake, imports, resumeMailbox: mailboxes.resume, findPosting }),
+      ...mailboxes.handlers,
+      ...watches.handlers,
       ...showingHandlers({ library, store, reader, letters, ports }),
       ...searchHandlers(),
     },
@@ -98,6 +138,7 @@ export function openApplications(dependencies: ApplicationDependencies): Applica
     findOriginal: (id) => findOriginal(store, library, id),
     findLetter: (letter) => letters.find(letter),
     async close() {
+      await watches.close();
       await reader.close();
       await documents.close();
     },

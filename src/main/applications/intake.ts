@@ -1,122 +1,145 @@
-/** Taking mails in: each read, its bytes kept, then its application recorded in one step. */
-import type { Checked, Output, Refused, Source } from '../../shared/contract.ts';
-import { Failure } from '../../shared/errors.ts';
-import type { Assignment } from '../../shared/applications/application.ts';
+/** Taking one thing in: a message or a bare document read, its bytes and its documents' words kept, then recorded. */
+import { readFile, stat } from 'node:fs/promises';
+
 import type { EventOf, KeptDocument } from '../../shared/applications/events.ts';
+import type { Source } from '../../shared/contract.ts';
+import { Failure } from '../../shared/errors.ts';
 import type { Id } from '../../shared/moment.ts';
 import { now } from '../database/clock.ts';
-import { storeBytes } from '../database/hashed-files.ts';
+import { systemCode } from '../database/failures.ts';
+import { fileOfHash, hashOf, storeBytes } from '../database/hashed-files.ts';
 import { newId } from '../database/ids.ts';
 import type { Library } from '../database/library.ts';
-import type { CallContext } from '../handlers.ts';
+import type { DocumentReader } from '../documents/document-reader.ts';
+import type { DocumentReading } from '../documents/reading.ts';
+import { safeFileName } from '../text/safe-text.ts';
+import { recordArrival, type Arrival, type Destination } from './arrival.ts';
 import { keepDocumentFile } from './document-files.ts';
+import type { DocumentReadings } from './document-readings.ts';
 import type { MailReader } from './mail-reader.ts';
-import type { ReadMail } from './mail.ts';
-import { wholeFile } from './mailboxes/places.ts';
-import { discard, findMails, type SourceFile, uploadOf } from './sources.ts';
+import type { DocumentPlace, MailPlace } from './mailboxes/places.ts';
+import { discard, uploadOf } from './sources.ts';
 import type { ApplicationStore } from './store.ts';
 
-/** What an application is for, from its beginning. */
-export interface Destination {
-  readonly assignment: Assignment;
-  readonly posting: Id | null;
-  readonly postingTitle: string;
-}
+export type { Destination } from './arrival.ts';
 
 export interface IntakeDependencies {
   readonly library: Library;
   readonly store: ApplicationStore;
   readonly reader: MailReader;
+  readonly documents: DocumentReader;
+  readonly readings: DocumentReadings;
   readonly author: () => string;
-  /** Called now and then while mails come in, and at the end. */
-  readonly changed: () => void;
+}
+
+/** Something that was read and whose bytes are kept. */
+export interface Prepared {
+  /** The subject of a message; empty for a bare document. */
+  readonly subject: string;
+  /** Records it, in the caller's transaction or in one of its own. */
+  record(destination: Destination): Arrival;
 }
 
 export interface Intake {
-  /**
-   * Takes mails in. What was taken stays, whatever happens after: cancelled before anything was done it throws
-   * `cancelled`, later it answers what it did so far. A mail that cannot be read is refused by name; a library that
-   * cannot be written ends the import with its own error.
-   */
-  importMails(
-    input: Checked<'applications.import'>,
-    destination: Destination,
-    context: CallContext,
-  ): Promise<Output<'applications.import'>>;
+  /** Reads a message. Throws the codes of `MailReader.read`, or the system's own error where bytes cannot be kept. */
+  readMail(place: MailPlace): Promise<Prepared>;
+  /** Reads a document that is an application of its own. Throws `file-*` or `upload-too-large`. */
+  readDocument(place: DocumentPlace): Promise<Prepared>;
   /** Keeps the files of some sources. Throws `file-*`, `upload-unknown` or `upload-too-large`. */
   keepDocuments(sources: readonly Source[]): Promise<KeptDocument[]>;
 }
 
-interface Tally {
-  readonly refused: Refused[];
-  readonly applications: Id[];
-  duplicates: number;
-}
+/** The same as for a mail: what somebody saved could have come by mail. */
+const mostBytes = 100_000_000;
 
-/** How often lists are told of what has come in so far, in milliseconds. */
-const announceInterval = 1_000;
+export function openIntake(dependencies: IntakeDependencies): Intake {
+  const { library, store, reader, documents, readings, author } = dependencies;
+  const applicationOf = library.db
+    .prepare<[string], string>('SELECT application_id FROM document WHERE hash = ? LIMIT 1')
+    .pluck();
 
-export function openIntake({ library, store, reader, author, changed }: IntakeDependencies): Intake {
-  const takeMail = async (file: string, destination: Destination): Promise<Id | null> => {
-    const mail = await reader.read(wholeFile(file));
-    if (store.hasMail(mail.hash, mail.fingerprint)) return null;
-    // The bytes first: a stop in between leaves files nobody names, never an application without its mail.
-    await storeBytes(library.documents, mail.raw);
-    for (const document of mail.documents) await storeBytes(library.documents, document.content);
-    // Again, in the same turn as the recording: another import may have taken it meanwhile.
-    if (store.hasMail(mail.hash, mail.fingerprint)) return null;
-    const candidate = store.findCandidate(mail.candidateName, mail.from.email) ?? newId();
-    const application = newId();
-    const payload = describeArrival(mail, destination);
-    store.append(author(), [{ kind: 'received', application, candidate, payload }]);
-    return application;
-  };
-
-  const takeFile = async (source: SourceFile, destination: Destination, tally: Tally): Promise<void> => {
+  /** The words of bytes that are kept; null where they could not be had now: they are caught up later. */
+  const readWords = async (hash: string, name: string, type: string): Promise<DocumentReading | null> => {
+    const known = readings.find(hash, name);
+    if (known !== null && readings.has(hash)) return known;
     try {
-      const application = await takeMail(source.file, destination);
-      if (application === null) tally.duplicates += 1;
-      else tally.applications.push(application);
+      const reading = await documents.read(fileOfHash(library.documents, hash), name, type);
+      readings.keep(hash, reading);
+      return reading;
     } catch (thrown) {
-      if (!(thrown instanceof Failure)) throw thrown;
-      const gone = source.upload && thrown.code === 'file-not-found';
-      const details = { ...thrown.details, path: source.path };
-      tally.refused.push({ path: source.path, code: gone ? 'upload-unknown' : thrown.code, details });
-    } finally {
-      await discard(source);
+      if (thrown instanceof Failure && thrown.code !== 'cancelled') return null;
+      throw thrown;
     }
   };
 
+  const readAgain = async (kept: KeptDocument): Promise<KeptDocument> => {
+    const reading = await readWords(kept.hash, kept.name, kept.mediaType);
+    return reading === null || reading.state === 'unknown' ? kept : { ...kept, text: reading.text !== '' };
+  };
+
   return {
-    async importMails({ sources }, destination, context) {
-      const { files, refused } = await findMails(sources, library.incoming);
-      const tally: Tally = { refused: [...refused], applications: [], duplicates: 0 };
-      let announced = Date.now();
-      try {
-        for (const [index, source] of files.entries()) {
-          if (context.signal.aborted) {
-            if (index === 0) throw new Failure('cancelled');
-            break;
-          }
-          context.progress(index, files.length, source.path);
-          await takeFile(source, destination, tally);
-          if (Date.now() - announced > announceInterval) {
-            changed();
-            announced = Date.now();
-          }
-        }
-        if (!context.signal.aborted) context.progress(files.length, files.length, '');
-      } finally {
-        for (const source of files) await discard(source);
-        if (tally.applications.length > 0) changed();
+    async readMail(place) {
+      const { raw, documents: parts, ...mail } = await reader.read(place);
+      const taken = store.findMail(mail.hash, mail.fingerprint);
+      if (taken !== null)
+        return {
+          subject: mail.subject,
+          record: () => ({ outcome: 'duplicate', application: taken }),
+        };
+      // The bytes first: a stop in between leaves files nobody names, never an application without its mail.
+      await storeBytes(library.documents, raw);
+      const kept: KeptDocument[] = [];
+      for (const { name, mediaType, hash, content, text } of parts) {
+        await storeBytes(library.documents, content);
+        const document = { id: newId(), name, mediaType, hash, bytes: content.byteLength, text };
+        kept.push(await readAgain(document));
       }
-      return { import: newId(), imported: tally.applications.length, added: 0, ...tally };
+      return {
+        subject: mail.subject,
+        record: (destination) => recordArrival(store, mail, kept, destination, author()),
+      };
+    },
+
+    async readDocument({ file, path, mediaType }) {
+      const content = await readContent(file, path);
+      const hash = hashOf(content);
+      const taken = applicationOf.get(hash);
+      if (taken !== undefined)
+        return { subject: '', record: () => ({ outcome: 'duplicate', application: taken }) };
+      await storeBytes(library.documents, content);
+      const name = safeFileName(path.replace(/^.*[/\\]/, ''), 'document');
+      const reading = await readWords(hash, name, mediaType);
+      const text = (reading?.text ?? '') !== '';
+      const document: KeptDocument = {
+        id: newId(),
+        name,
+        mediaType,
+        hash,
+        bytes: content.byteLength,
+        text,
+      };
+      const about = describePerson(name);
+      return {
+        subject: '',
+        record: (destination) =>
+          store.atomically((): Arrival => {
+            const meanwhile = applicationOf.get(hash);
+            if (meanwhile !== undefined) return { outcome: 'duplicate', application: meanwhile };
+            const application = newId();
+            const { name: called, email } = about.candidate;
+            const candidate: Id = store.findCandidate(called, email) ?? newId();
+            // When a file was last written says nothing of when it came.
+            const payload = { ...destination, ...about, receivedAt: now(), documents: [document] };
+            store.append(author(), [{ kind: 'entered', application, candidate, payload }]);
+            return { outcome: 'imported', application };
+          }),
+      };
     },
 
     async keepDocuments(sources) {
       const kept: KeptDocument[] = [];
       try {
-        for (const source of sources) kept.push(await keepDocumentFile(source, library));
+        for (const source of sources) kept.push(await readAgain(await keepDocumentFile(source, library)));
       } finally {
         // Where one is refused, nobody comes back for the others.
         for (const source of sources)
@@ -127,32 +150,28 @@ export function openIntake({ library, store, reader, author, changed }: IntakeDe
   };
 }
 
-function describeArrival(mail: ReadMail, destination: Destination): EventOf<'received'>['payload'] {
-  const present = now();
-  const said = mail.deliveredAt ?? mail.sentAt ?? present;
+async function readContent(file: string, path: string): Promise<Uint8Array> {
+  try {
+    const { size } = await stat(file);
+    if (size > mostBytes)
+      throw new Failure('upload-too-large', { name: path, bytes: size, limit: mostBytes });
+    return await readFile(file);
+  } catch (thrown) {
+    if (thrown instanceof Failure) throw thrown;
+    const missing = systemCode(thrown) === 'ENOENT';
+    throw new Failure(missing ? 'file-not-found' : 'file-unreadable', { path }, { cause: thrown });
+  }
+}
+
+/** Who seems to have applied with a bare document; a person corrects it. */
+function describePerson(name: string): Pick<EventOf<'entered'>['payload'], 'candidate' | 'facts'> {
+  const stem = name.replace(/\.[^.]*$/, '').slice(0, 300);
   return {
-    ...destination,
-    candidate: { name: mail.candidateName, email: mail.from.email, telephone: '' },
-    // A sender's clock may be wrong, but nothing arrives tomorrow.
-    receivedAt: said < present ? said : present,
-    documents: mail.documents.map(({ name, mediaType, hash, content, text }) => {
-      return { id: newId(), name, mediaType, hash, bytes: content.byteLength, text };
-    }),
-    message: {
-      id: newId(),
-      hash: mail.hash,
-      fingerprint: mail.fingerprint,
-      messageId: mail.messageId,
-      inReplyTo: mail.inReplyTo,
-      from: mail.from,
-      to: [...mail.to],
-      forwardedBy: mail.forwardedBy,
-      references: [...mail.references],
-      html: mail.html,
-      subject: mail.subject,
-      sentAt: mail.sentAt,
-      text: mail.text,
-      language: mail.language,
+    candidate: { name: stem, email: '', telephone: '' },
+    facts: {
+      sources: { name: 'document', email: 'document', telephone: 'document' },
+      links: [],
+      otherEmails: [],
     },
   };
 }

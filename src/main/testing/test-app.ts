@@ -48,7 +48,10 @@ const testPorts: Ports = {
 /** Opens an app that checks what goes in and out; it is closed when the test has ended. */
 export async function openTestApp(
   library = join(temporaryFolder(), 'library'),
-  { ports, ...more }: { ports?: Partial<Ports> } & Partial<Pick<AppOptions, 'previewLimits'>> = {},
+  {
+    ports,
+    ...more
+  }: { ports?: Partial<Ports> } & Partial<Pick<AppOptions, 'previewLimits' | 'imapAuthorities'>> = {},
 ): Promise<TestApp> {
   const app = await openApp({
     library,
