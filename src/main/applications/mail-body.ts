@@ -1,6 +1,7 @@
 /** The words of a mail, as text to read. */
 import { decodeBytes } from '../text/charset.ts';
-import { isBodyText, mediaTypeOf, type MailPart } from './mail-part.ts';
+import { splitHistory } from '../../shared/applications/quoted-mail.ts';
+import { isBodyText, listLeaves, mediaTypeOf, type MailPart } from './mail-part.ts';
 import { findMetaCharset, htmlToText } from '../text/html.ts';
 import { cleanText } from '../text/safe-text.ts';
 
@@ -12,6 +13,27 @@ export function assembleText(root: MailPart, length: number): string {
   return cleanText(render(root), length);
 }
 
+/** Whether a mail has a body in HTML. */
+export function hasHtml(root: MailPart): boolean {
+  return listLeaves(root).some((part) => isBodyText(part) && mediaTypeOf(part) === 'text/html');
+}
+
+/** The words of the HTML that stands beside a plain text, for the links in it; empty where the HTML is the text. */
+export function htmlWords(root: MailPart): string {
+  const bodies = listLeaves(root).filter(isBodyText);
+  if (!bodies.some((part) => mediaTypeOf(part) === 'text/plain')) return '';
+  const html = bodies.find((part) => mediaTypeOf(part) === 'text/html');
+  if (html === undefined || (html.content?.byteLength ?? 0) > asideBytes) return '';
+  return splitHistory(cleanText(renderLeaf(html), asideBytes)).own;
+}
+
+const asideBytes = 200_000;
+
+/** What programs put into the plain alternative of a mail that they write in HTML only. */
+const stub =
+  /(?:(?:does not|doesn['’]t|cannot|ne (?:supporte|prend|peut)|no (?:admite|soporta|puede)).{0,60}html|html.{0,60}(?:not supported|non support[ée]|no (?:compatible|soportado))|view (?:this|it) (?:message|e-?mail)?.{0,20}in (?:your|a) browser|format html)/isu;
+const stubLength = 400;
+
 function render(part: MailPart): string {
   if (part.contentType.multipart === false) return isBodyText(part) ? renderLeaf(part) : '';
   const texts = part.childNodes.map((child) => ({
@@ -21,7 +43,15 @@ function render(part: MailPart): string {
   const written = texts.filter(({ text }) => text.trim() !== '');
   if (part.contentType.multipart !== 'alternative')
     return written.map(({ text }) => text.trimEnd()).join('\n\n');
-  return (written.find(({ plain }) => plain) ?? written.at(-1))?.text ?? '';
+  const plain = written.find((one) => one.plain && !isStub(one.text));
+  return (plain ?? written.at(-1))?.text ?? '';
+}
+
+function isStub(text: string): boolean {
+  const words = text.trim();
+  // Some web mailers send the source of their page as its plain text.
+  if (/^<(?:!doctype html|html|head|body|div|p|table)[\s>]/i.test(words)) return true;
+  return words.length < stubLength && stub.test(words);
 }
 
 function renderLeaf(part: MailPart): string {

@@ -10,12 +10,17 @@ import { cleanLine, safeFileName } from '../text/safe-text.ts';
 const machinery = new Set([
   'text/calendar',
   'application/ics',
+  'application/pgp-encrypted',
+  'application/pgp-keys',
   'application/pgp-signature',
   'application/pkcs7-signature',
   'application/x-pkcs7-signature',
   'message/delivery-status',
   'message/disposition-notification',
   'text/rfc822-headers',
+  'text/vcard',
+  'text/x-vcard',
+  'text/directory',
 ]);
 
 /** How much of an HTML part is searched for the pictures it shows. */
@@ -30,6 +35,19 @@ export function findDocuments(root: MailPart): Omit<ReadDocument, 'hash'>[] {
   return leaves
     .filter((part) => !isBodyText(part) && !machinery.has(mediaTypeOf(part)) && !isDecoration(part, shown))
     .flatMap((part, index) => toDocument(part, index));
+}
+
+const cards = /^text\/(?:x-)?vcard$|^text\/directory$/;
+const cardBytes = 100_000;
+
+/** The telephones, addresses and links on visiting cards, a line each. */
+export function findCardWords(root: MailPart): string {
+  return listLeaves(root)
+    .filter((part) => cards.test(mediaTypeOf(part)) && part.content !== null)
+    .map((part) => decodeBytes(new Uint8Array(part.content ?? new ArrayBuffer(0)).subarray(0, cardBytes)))
+    .flatMap((card) => [...card.matchAll(/^(?:[\w-]+\.)?(TEL|EMAIL|URL)[^:\r\n]*:(?:tel:)?(.*)$/gim)])
+    .map(([, kind = '', value = '']) => `${kind}: ${value.trim()}`)
+    .join('\n');
 }
 
 function toDocument(part: MailPart, index: number): Omit<ReadDocument, 'hash'>[] {

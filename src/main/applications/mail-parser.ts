@@ -1,71 +1,102 @@
-/** From a file to a mail as it was understood. Runs in the worker. */
+/** From a place in a file to a mail as it was understood. Runs in the worker. */
 import { createHash } from 'node:crypto';
 import PostalMime, { addressParser, type Email } from 'postal-mime';
+
+import { ownWordsFirst } from '../../shared/applications/quoted-mail.ts';
 import { Failure } from '../../shared/errors.ts';
 import type { Instant } from '../../shared/moment.ts';
-import { detectLanguage } from '../text/language.ts';
-import { assembleText } from './mail-body.ts';
-import { findDocuments } from './mail-documents.ts';
+import { cleanLine } from '../text/safe-text.ts';
+import { tellAutomatic } from './mail/automatic.ts';
+import type { OpenedMail } from './mail/opened-mail.ts';
+import { understand } from './mail/understand.ts';
+import { offsetOf } from './mail/written-date.ts';
+import { assembleText, hasHtml, htmlWords } from './mail-body.ts';
+import { findCardWords, findDocuments } from './mail-documents.ts';
+import { countParts, putBodiesBack, type MailPart } from './mail-part.ts';
 import { mailLimits, scanMail, type MailLimits } from './mail-scan.ts';
 import type { Mailbox, ReadDocument, ReadMail } from './mail.ts';
-import { readBytes } from './mail-bytes.ts';
 import type { MailPlace } from './mailboxes/places.ts';
-import { countParts, putBodiesBack, type MailPart } from './mail-part.ts';
-import { cleanLine } from '../text/safe-text.ts';
-import { guessName } from './sender.ts';
+import { readPlace } from './mailboxes/read-place.ts';
 
 /** Longer text is cut for display; the original keeps it all. */
 const textLength = 1_000_000;
 const recipientsShown = 100;
+const mostReferences = 100;
 
 /** Reads one mail. Throws what `readPlace` and `parseMail` throw; the file is only ever read. */
 export async function readMail(place: MailPlace, limits: MailLimits = mailLimits): Promise<ReadMail> {
-  return parseMail(readBytes(place, limits), limits);
+  const { message, original } = readPlace(place, limits);
+  return parseMail(message, original, limits);
 }
 
 /** The parts of one mail. Throws the same as `readMail`. */
 export async function readTree(place: MailPlace, limits: MailLimits): Promise<MailPart> {
-  const { bytes, bodies } = scanMail(readBytes(place, limits), limits);
-  const { root } = await parseParts(bytes, limits);
-  putBodiesBack(root, bodies);
-  return root;
+  return (await parseParts(readPlace(place, limits).message, limits)).root;
 }
 
-/** Understands a mail. Throws `mail-empty`, `mail-not-a-mail`, `mail-too-many-parts`, `mail-too-deep`, `mail-parse-failed`. */
-export async function parseMail(raw: Uint8Array, limits: MailLimits = mailLimits): Promise<ReadMail> {
-  const { bytes, bodies } = scanMail(raw, limits);
-  const { email, root } = await parseParts(bytes, limits);
-  putBodiesBack(root, bodies);
-  const from = findSender(email);
-  const subject = cleanLine(email.subject ?? '', 998);
-  const text = assembleText(root, textLength);
-  const documents = findDocuments(root).map((document) => ({ ...document, hash: sha256(document.content) }));
-  const sentAt = toInstant(email.date);
-  const messageId = cleanLine(email.messageId ?? '', 998);
+/**
+ * Understands a mail whose bytes are kept as `original`. Throws `mail-empty`, `mail-not-a-mail`, `mail-automatic`,
+ * `mail-too-many-parts`, `mail-too-deep` or `mail-parse-failed`.
+ */
+export async function parseMail(
+  message: Uint8Array,
+  original: Uint8Array,
+  limits: MailLimits = mailLimits,
+): Promise<ReadMail> {
+  const opened = await openMail(message, limits);
+  const { messageId, from, sentAt, subject, text, documents } = opened;
+  const understood = await understand(opened, (inside) => openMail(inside, limits));
   return {
-    hash: sha256(raw),
+    ...understood,
+    hash: sha256(original),
     fingerprint: fingerprint({ messageId, from, sentAt, subject, text, documents }),
-    raw,
-    messageId,
-    inReplyTo: cleanLine(email.inReplyTo ?? '', 998),
-    references: [],
-    forwardedBy: null,
-    html: false,
-    telephone: '',
-    facts: { sources: { name: 'header', email: 'header', telephone: 'header' }, links: [], otherEmails: [] },
-    from,
-    to: findRecipients(email),
-    subject,
-    sentAt,
-    deliveredAt: findDelivery(email),
-    text,
-    language: detectLanguage(text, subject),
-    candidateName: guessName(from),
-    documents,
+    raw: original,
+    deliveredAt: opened.deliveredAt,
   };
 }
 
-async function parseParts(bytes: Uint8Array, limits: MailLimits): Promise<{ email: Email; root: MailPart }> {
+/** What stands in a mail, before anything is concluded from it. */
+async function openMail(message: Uint8Array, limits: MailLimits): Promise<OpenedMail> {
+  const { email, root } = await parseParts(message, limits);
+  const found = findDocuments(root);
+  const automatic = tellAutomatic(email, root, found.length);
+  if (automatic !== null) throw new Failure('mail-automatic', { kind: automatic });
+  const header = (name: string): string => email.headers.find(({ key }) => key === name)?.value ?? '';
+  return {
+    from: findSender(email),
+    originalFrom: readMailboxes(header('x-original-from') || header('x-original-sender'))[0] ?? null,
+    replyTo: (email.replyTo ?? []).map(({ name, address }) => toMailbox(name, address ?? '')),
+    to: readMailboxes(
+      email.headers
+        .filter(({ key }) => key === 'to' || key === 'cc')
+        .map(({ value }) => value)
+        .join(', '),
+    ),
+    subject: cleanLine(email.subject ?? '', 998),
+    sentAt: toInstant(email.date),
+    offset: offsetOf(header('date')),
+    deliveredAt: findDelivery(email),
+    messageId: cleanLine(email.messageId ?? '', 998),
+    inReplyTo: cleanLine(email.inReplyTo ?? '', 998),
+    references: [
+      ...header('references')
+        .slice(-50_000)
+        .matchAll(/<[^<>\s]{1,998}>/g),
+    ]
+      .map(([id]) => cleanLine(id, 998))
+      .slice(-mostReferences),
+    text: ownWordsFirst(assembleText(root, textLength)),
+    html: hasHtml(root),
+    aside: [findCardWords(root), htmlWords(root)].join('\n'),
+    documents: found.map((document) => ({ ...document, hash: sha256(document.content) })),
+  };
+}
+
+async function parseParts(
+  message: Uint8Array,
+  limits: MailLimits,
+): Promise<{ email: Email; root: MailPart }> {
+  const { bytes, bodies } = scanMail(message, limits);
   const parser = new PostalMime({ forceRfc822Attachments: true, maxNestingDepth: limits.depth });
   let email: Email;
   try {
@@ -76,6 +107,7 @@ async function parseParts(bytes: Uint8Array, limits: MailLimits): Promise<{ emai
   // The tree is not in the parser's types: its public answer has lost the bytes, and with them mislabelled charsets.
   const { root } = parser as unknown as { readonly root: MailPart };
   if (countParts(root) > limits.parts) throw new Failure('mail-too-many-parts', { limit: limits.parts });
+  putBodiesBack(root, bodies);
   return { email, root };
 }
 
@@ -119,10 +151,8 @@ function findSender(email: Email): Mailbox {
   return toMailbox(named, email.returnPath ?? '');
 }
 
-function findRecipients(email: Email): Mailbox[] {
-  const headers = email.headers.filter(({ key }) => key === 'to' || key === 'cc').map(({ value }) => value);
-  return headers
-    .flatMap((value) => addressParser(value, { flatten: true }))
+function readMailboxes(value: string): Mailbox[] {
+  return addressParser(value, { flatten: true })
     .slice(0, recipientsShown)
     .map(({ name, address }) => toMailbox(name, address ?? ''));
 }

@@ -85,7 +85,7 @@ describe('a mail', () => {
         'Lucía Muestra',
       ].join('\n'),
     );
-    expect(mail).toMatchObject({ candidateName: 'Muestra, Lucía', language: 'es', documents: [] });
+    expect(mail).toMatchObject({ candidateName: 'Lucía Muestra', language: 'es', documents: [] });
   });
 
   it('with lines folded for the way is unfolded, and its quotes say nothing of its language', async () => {

@@ -1,15 +1,16 @@
 /** Has mails read by a worker, one after the other, and ends the worker where a mail is too much for it. */
 import { stat } from 'node:fs/promises';
-import { Worker } from 'node:worker_threads';
+
 import { Failure } from '../../shared/errors.ts';
+import { NoAnswer, startWorker } from '../workers/worker.ts';
 import { mailLimits, type MailLimits } from './mail-scan.ts';
-import type { MailAnswer, MailLayout, MailRequest, ReadMail } from './mail.ts';
+import type { MailAnswer, MailLayout, MailQuestion, ReadMail } from './mail.ts';
 import type { MailPlace } from './mailboxes/places.ts';
 
 export interface MailReader {
   /**
-   * Reads one mail. Throws `file-not-found`, `file-unreadable`, `mail-too-large`, `mail-took-too-long` and the codes
-   * of `parseMail`; after a mail that broke the worker, the next one is read by a new one.
+   * Reads one mail. Throws `file-not-found`, `file-unreadable`, `mail-too-large`, `mail-took-too-long`, `cancelled` and
+   * the codes of `parseMail`; after a mail that broke the worker, the next one is read by a new one.
    */
   read(place: MailPlace): Promise<ReadMail>;
   /** The layout of one mail. Throws the same. */
@@ -23,6 +24,8 @@ export interface ReaderLimits extends MailLimits {
   readonly timePerMegabyte: number;
   /** Memory of the worker's JavaScript, in megabytes: beyond it, it is ended. */
   readonly memory: number;
+  /** The same for the bytes that it holds: a mail of 100 MB lies there several times while it is taken apart. */
+  readonly buffers: number;
 }
 
 export const readerLimits: ReaderLimits = {
@@ -30,130 +33,65 @@ export const readerLimits: ReaderLimits = {
   time: 10_000,
   timePerMegabyte: 1_000,
   memory: 512,
+  buffers: 1_024,
 };
-
-/**
- * V8 ends the whole process where a single allocation breaks through its own limit, so that one lies far above ours,
- * and how much the worker uses is asked for this often, in milliseconds.
- */
-const hardMemory = 4_096;
-const memoryInterval = 50;
 
 /** `program` is `mail-worker.ts` or what it was built into. */
 export function startMailReader(program: URL, limits: ReaderLimits = readerLimits): MailReader {
-  let worker: Worker | null = null;
-  let last: Promise<unknown> = Promise.resolve();
-  let requests = 0;
+  const { memory, buffers, bytes, parts, depth } = limits;
+  const worker = startWorker<MailQuestion, MailAnswer>(program, { memory, buffers });
 
-  const ensureWorker = (): Worker => {
-    worker ??= new Worker(program, {
-      resourceLimits: { maxOldGenerationSizeMb: hardMemory },
-      execArgv: [],
-    });
-    return worker;
-  };
-
-  const endWorker = async (ended: Worker): Promise<void> => {
-    if (worker === ended) worker = null;
-    await ended.terminate();
-  };
-
-  const ask = async (kind: MailRequest['kind'], place: MailPlace): Promise<MailAnswer> => {
-    const bytes = await sizeOf(place, limits.bytes);
-    const asked = ensureWorker();
-    requests += 1;
-    const { bytes: most, parts, depth } = limits;
-    const request: MailRequest = { id: requests, kind, place, limits: { bytes: most, parts, depth } };
-    const time = limits.time + Math.ceil((bytes / 1_000_000) * limits.timePerMegabyte);
+  const ask = async (kind: MailQuestion['kind'], place: MailPlace): Promise<MailAnswer> => {
+    const size = await sizeOf(place, limits.bytes);
+    const time = limits.time + Math.ceil((size / 1_000_000) * limits.timePerMegabyte);
+    const question: MailQuestion = { kind, place, limits: { bytes, parts, depth } };
     try {
-      return await waitForAnswer(asked, request, time, limits.memory);
+      return await worker.ask(question, { time });
     } catch (thrown) {
-      if (thrown instanceof Broken) {
-        await endWorker(asked);
-        throw thrown.failure;
-      }
+      if (!(thrown instanceof NoAnswer)) throw thrown;
+      // What an earlier mail left behind is not this one's fault.
+      if (!thrown.isFresh && (thrown.end === 'large' || thrown.end === 'ended'))
+        return worker.ask(question, { time });
       throw thrown;
     }
   };
 
-  const inTurn = (kind: MailRequest['kind'], place: MailPlace): Promise<MailAnswer> => {
-    const turn = last.then(() => ask(kind, place));
-    last = turn.catch(() => undefined);
-    return turn;
+  const answerTo = async (kind: MailQuestion['kind'], place: MailPlace): Promise<MailAnswer> => {
+    try {
+      const answer = await ask(kind, place);
+      if ('code' in answer) throw new Failure(answer.code, answer.details);
+      return answer;
+    } catch (thrown) {
+      throw thrown instanceof NoAnswer ? failureOf(thrown, limits) : thrown;
+    }
   };
 
   return {
     async read(place) {
-      const answer = await inTurn('mail', place);
+      const answer = await answerTo('mail', place);
       if ('mail' in answer) return answer.mail;
-      throw failureOf(answer);
+      throw new Failure('mail-parse-failed');
     },
     async layout(place) {
-      const answer = await inTurn('layout', place);
+      const answer = await answerTo('layout', place);
       if ('layout' in answer) return answer.layout;
-      throw failureOf(answer);
+      throw new Failure('mail-parse-failed');
     },
-    async close() {
-      if (worker !== null) await endWorker(worker);
-    },
+    close: () => worker.close(),
   };
 }
 
-function failureOf(answer: MailAnswer): Failure {
-  return 'code' in answer ? new Failure(answer.code, answer.details) : new Failure('mail-parse-failed');
-}
-
-/** A worker that can no longer be used, and what to say of the mail it was reading. */
-class Broken extends Error {
-  readonly failure: Failure;
-
-  constructor(failure: Failure) {
-    super(failure.code, { cause: failure });
-    this.failure = failure;
-  }
-}
-
-function waitForAnswer(
-  worker: Worker,
-  request: MailRequest,
-  time: number,
-  memory: number,
-): Promise<MailAnswer> {
-  return new Promise((resolve, reject) => {
-    const settle = (end: () => void): void => {
-      clearTimeout(timer);
-      clearInterval(watch);
-      worker.off('message', onMessage).off('error', onError).off('exit', onExit);
-      worker.unref();
-      end();
-    };
-    const onMessage = (answer: MailAnswer): void => {
-      if (answer.id === request.id) settle(() => resolve(answer));
-    };
-    const breakWith = (failure: Failure): void => settle(() => reject(new Broken(failure)));
-    const onError = (cause: unknown): void => breakWith(new Failure('mail-parse-failed', {}, { cause }));
-    const onExit = (): void => breakWith(new Failure('mail-parse-failed'));
-    const timer = setTimeout(
-      () => breakWith(new Failure('mail-took-too-long', { seconds: Math.round(time / 1000) })),
-      time,
-    );
-    const watch = setInterval(() => {
-      void usedMemory(worker).then((used) => {
-        if (used > memory) breakWith(new Failure('mail-parse-failed', { reason: 'memory', limit: memory }));
-      });
-    }, memoryInterval);
-    worker.on('message', onMessage).on('error', onError).on('exit', onExit);
-    worker.ref();
-    worker.postMessage(request);
-  });
-}
-
-/** Megabytes of JavaScript in use; none by a worker that has not begun or has ended. */
-async function usedMemory(worker: Worker): Promise<number> {
-  try {
-    return (await worker.getHeapStatistics()).used_heap_size / 1_000_000;
-  } catch {
-    return 0;
+function failureOf(noAnswer: NoAnswer, { time, memory }: ReaderLimits): Failure {
+  switch (noAnswer.end) {
+    case 'slow':
+      return new Failure('mail-took-too-long', { seconds: Math.round(time / 1000) }, { cause: noAnswer });
+    case 'large':
+      return new Failure('mail-parse-failed', { reason: 'memory', limit: memory }, { cause: noAnswer });
+    case 'ended':
+      return new Failure('mail-parse-failed', {}, { cause: noAnswer });
+    case 'cancelled':
+    case 'closed':
+      return new Failure('cancelled', {}, { cause: noAnswer });
   }
 }
 
@@ -168,6 +106,9 @@ async function sizeOf({ file, start, end }: MailPlace, limit: number): Promise<n
   }
   if (!found.isFile()) throw new Failure('file-unreadable');
   const bytes = (end ?? found.size) - start;
-  if (bytes > limit) throw new Failure('mail-too-large', { bytes, limit });
+  if (bytes > limit + wrapping) throw new Failure('mail-too-large', { bytes, limit });
   return bytes;
 }
+
+/** What some programs put around a message; `readPlace` counts the message itself. */
+const wrapping = 1_000_000;

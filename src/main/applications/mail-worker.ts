@@ -20,9 +20,23 @@ async function answer({ id, kind, place, limits }: MailRequest): Promise<MailAns
 
 port.on('message', (request: MailRequest) => {
   void answer(request).then((reply) => {
-    const contents =
-      'mail' in reply ? [reply.mail.raw, ...reply.mail.documents.map((one) => one.content)] : [];
+    if (!('mail' in reply)) {
+      port.postMessage(reply);
+      return;
+    }
+    const { mail } = reply;
+    const documents = mail.documents.map((one) => ({ ...one, content: whole(one.content) }));
+    const given = { ...reply, mail: { ...mail, raw: whole(mail.raw), documents } };
+    const contents = [given.mail.raw, ...documents.map((one) => one.content)];
     // Handed over, not copied: a mail may weigh a hundred megabytes.
-    port.postMessage(reply, [...new Set(contents.map((content) => content.buffer as ArrayBuffer))]);
+    port.postMessage(given, [...new Set(contents.map((content) => content.buffer))]);
   });
 });
+
+/** Bytes with memory of their own: a piece of a shared one cannot be handed over. */
+function whole(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
+  const own = bytes.buffer;
+  return own instanceof ArrayBuffer && own.byteLength === bytes.byteLength
+    ? new Uint8Array(own)
+    : new Uint8Array(bytes);
+}

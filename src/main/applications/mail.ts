@@ -43,8 +43,10 @@ export interface ReadMail {
   readonly deliveredAt: Instant | null;
   readonly text: string;
   readonly language: MessageLanguage | null;
-  /** The sender's name, or a readable guess from the address. */
+  /** The writer's name as people say it, or a readable guess from the address. */
   readonly candidateName: string;
+  /** Empty where the mail came through a service that does not tell it. */
+  readonly candidateEmail: string;
   readonly telephone: string;
   readonly facts: Facts;
   readonly documents: readonly ReadDocument[];
@@ -68,12 +70,14 @@ export interface MailLayout {
 }
 
 /** What is asked of the worker. */
-export interface MailRequest {
-  readonly id: number;
+export interface MailQuestion {
   readonly kind: 'mail' | 'layout';
   readonly place: MailPlace;
   readonly limits: MailLimits;
 }
+
+/** A question as it reaches the worker. */
+export type MailRequest = MailQuestion & { readonly id: number };
 
 /** What the worker answers. */
 export type MailAnswer =

@@ -3,12 +3,13 @@
  * two are as likely as each other, none is.
  */
 import type { PostingReference, PostingProposal } from './application.ts';
+import { splitHistory } from './quoted-mail.ts';
 import { holdsPhrase, stemsOf, tellingStems, wordsOfName } from './title-words.ts';
 
 /** What a message says that may name a posting. */
 export interface ProposalMessage {
   readonly subject: string;
-  /** The writer's own words: what is quoted may be anybody's. */
+  /** Only the writer's own words count: what is quoted may be anybody's. */
   readonly text: string;
   /** The addresses it went to. */
   readonly to: readonly string[];
@@ -67,9 +68,11 @@ const applying =
 
 /** The posting that a message seems to be for, with what says so; null where nothing or too little does. */
 export function proposePosting(
-  message: ProposalMessage,
+  given: ProposalMessage,
   postings: readonly ProposablePosting[],
 ): PostingProposal | null {
+  const { own } = splitHistory(given.text.slice(0, textLength));
+  const message = { ...given, text: own === '' ? given.text : own };
   const possible = postings.filter(({ state }) => state === 'open' || state === 'closed');
   const open = possible.filter(({ state }) => state === 'open');
   const isSpontaneous =
