@@ -23,6 +23,8 @@ export const searchQuerySchema = z.object({
   language: messageLanguageSchema.optional(),
   receivedFrom: instantSchema.optional(),
   receivedTo: instantSchema.optional(),
+  /** Those of removed applications as well. */
+  removed: z.boolean().optional(),
 });
 export type SearchQuery = z.infer<typeof searchQuerySchema>;
 
