@@ -1,6 +1,14 @@
 import type { Message } from '../../../shared/applications/application.ts';
+import { useAct } from '../../app/data.tsx';
 import { useWords } from '../../app/words.tsx';
+import { Button } from '../../ui/Button.tsx';
+import { Notice } from '../../ui/Notice.tsx';
+import { Segments } from '../../ui/Segments.tsx';
 import { languageWords } from './application-words.tsx';
+import { LaidOutLetter } from '../letters/LaidOutLetter.tsx';
+import { download } from '../letters/download.ts';
+import { LetterText } from '../letters/LetterText.tsx';
+import { useLetterView, viewKey, type LetterView } from '../letters/letter-view.ts';
 import './Letter.css';
 
 interface Person {
@@ -17,16 +25,26 @@ function PersonWords({ name, email }: Person) {
   );
 }
 
-/** One mail, as text to be read. */
-export function Letter({ message }: { readonly message: Message }) {
+export interface LetterProps {
+  readonly message: Message;
+  /** Words that were looked for, to be marked in the text. */
+  readonly found?: readonly string[];
+}
+
+const nothing: readonly string[] = [];
+
+/** One mail: as text to be read, or as its sender laid it out. */
+export function Letter({ message, found = nothing }: LetterProps) {
   const words = useWords();
   const { say, moment } = words;
-  const { subject, from, to, sentAt, language, text } = message;
+  const [view, setView] = useLetterView();
+  const { id, subject, from, to, forwardedBy, sentAt, language, text } = message;
+  const shownSubject = subject === '' ? say('applications.mail-without-subject') : subject;
   return (
     <div className="letter">
       <header className="letter-head">
         <h2 className="letter-subject" {...(language === null ? {} : { lang: language })}>
-          {subject === '' ? say('applications.mail-without-subject') : subject}
+          {shownSubject}
         </h2>
         <dl className="letter-facts">
           <div>
@@ -35,6 +53,14 @@ export function Letter({ message }: { readonly message: Message }) {
               <PersonWords {...from} />
             </dd>
           </div>
+          {forwardedBy !== null && (
+            <div>
+              <dt>{say('letter.forwarded-by')}</dt>
+              <dd>
+                <PersonWords {...forwardedBy} />
+              </dd>
+            </div>
+          )}
           {to.length > 0 && (
             <div>
               <dt>{say('applications.to')}</dt>
@@ -64,41 +90,52 @@ export function Letter({ message }: { readonly message: Message }) {
           )}
         </dl>
       </header>
-      {text.trim() === '' ? (
-        <p className="soft">{say('applications.mail-without-text')}</p>
+      <LetterActs message={message} view={view} onView={setView} />
+      {message.html && view === 'layout' ? (
+        <LaidOutLetter message={id} subject={shownSubject} />
       ) : (
-        <div className="letter-text" {...(language === null ? {} : { lang: language })}>
-          {blocksOf(text).map((block, index) => (
-            <p key={index} className={block.quoted ? 'letter-quoted' : 'letter-block'}>
-              {block.text}
-            </p>
-          ))}
-        </div>
+        <LetterText text={text} language={language} found={found} />
       )}
     </div>
   );
 }
 
-interface Block {
-  readonly text: string;
-  /** What the writer repeats from another mail. */
-  readonly quoted: boolean;
+interface LetterActsProps {
+  readonly message: Message;
+  readonly view: LetterView;
+  readonly onView: (view: LetterView) => void;
 }
 
-/** Paragraphs, parted by empty lines; what is quoted stands apart from what was written. */
-function blocksOf(text: string): Block[] {
-  const blocks: { lines: string[]; quoted: boolean }[] = [];
-  let apart = true;
-  for (const line of text.split('\n')) {
-    const quoted = line.startsWith('>');
-    if (line.trim() === '') {
-      apart = true;
-      continue;
-    }
-    const last = blocks.at(-1);
-    if (apart || last === undefined || last.quoted !== quoted) blocks.push({ lines: [line], quoted });
-    else last.lines.push(line);
-    apart = false;
-  }
-  return blocks.map(({ lines, quoted }) => ({ text: lines.join('\n').trimEnd(), quoted }));
+/** How the mail is read, and its original to be kept elsewhere. */
+function LetterActs({ message, view, onView }: LetterActsProps) {
+  const { say, sayError } = useWords();
+  const save = useAct('messages.save');
+  return (
+    <div className="letter-acts">
+      {message.html && (
+        <Segments
+          label={say('letter.view', { key: viewKey.toUpperCase() })}
+          value={view}
+          onChange={onView}
+          choices={(['text', 'layout'] as const).map((one) => ({
+            id: one,
+            label: say(`letter.view-${one}`),
+          }))}
+        />
+      )}
+      <Button
+        look="quiet"
+        icon="arrowDown"
+        isDisabled={save.isPending}
+        onPress={() => save.mutate({ id: message.id }, { onSuccess: download })}
+      >
+        {say('letter.save')}
+      </Button>
+      {save.error !== null && (
+        <Notice tone="stop" onClose={save.reset}>
+          {sayError(save.error)}
+        </Notice>
+      )}
+    </div>
+  );
 }
