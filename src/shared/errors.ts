@@ -73,6 +73,7 @@ export const errorCodes = [
   'mail-too-deep',
   'mail-took-too-long',
   'mail-parse-failed',
+  'mail-automatic',
   'file-unreadable',
   'file-not-found',
   'file-unwritable',
@@ -96,6 +97,7 @@ export const errorCodes = [
   'mailbox-exists',
   // candidates
   'candidate-same',
+  'candidate-single',
   'application-same',
   'message-single',
   // search

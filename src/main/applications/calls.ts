@@ -4,23 +4,31 @@ import type {
   CandidateFields,
   PostingReference,
 } from '../../shared/applications/application.ts';
-import { findUndone, toHistory } from '../../shared/applications/fold.ts';
-import { isUndoable, type KeptMessage } from '../../shared/applications/events.ts';
 import type { CallName } from '../../shared/contract.ts';
 import { Failure } from '../../shared/errors.ts';
 import type { Id } from '../../shared/moment.ts';
 import { now } from '../database/clock.ts';
 import { newId } from '../database/ids.ts';
 import type { Handlers } from '../handlers.ts';
-import type { Destination, Intake } from './intake.ts';
+import type { Destination } from './arrival.ts';
+import type { Intake } from './intake.ts';
+import { peopleHandlers } from './people-calls.ts';
+import type { StoredApplication } from './queries.ts';
+import { showApplication } from './show-application.ts';
 import { cleanLine, cleanText } from '../text/safe-text.ts';
-import { guessName } from './sender.ts';
+import { guessName } from './mail/person-name.ts';
 import type { ApplicationStore, NewEvent } from './store.ts';
 
 export type ApplicationCalls = Exclude<
   Extract<CallName, `applications.${string}` | `candidates.${string}`>,
   'applications.import' | 'applications.paste'
 >;
+
+/** Whose event it is. */
+export interface Whose {
+  readonly application: Id;
+  readonly candidate: Id;
+}
 
 export interface CallDependencies {
   readonly store: ApplicationStore;
@@ -49,70 +57,34 @@ export function applicationHandlers(dependencies: CallDependencies): Handlers<Ap
     return { assignment, posting: null, postingTitle: '' };
   };
 
-  const find = (id: Id) => {
+  const find = (id: Id): StoredApplication => {
     const found = store.find(id);
     if (found === null) throw new Failure('not-found', { id });
     return found;
   };
 
   /** Adds one event about an application that exists, and names it. */
-  const record = (
-    id: Id,
-    describe: (whose: { application: Id; candidate: Id }) => NewEvent,
-  ): { event: Id } => {
-    const { candidate } = find(id);
-    const [event] = store.append(author(), [describe({ application: id, candidate: candidate.id })]);
+  const record = (id: Id, describe: (whose: Whose) => NewEvent): { event: Id } => {
+    const { id: application, candidate } = find(id);
+    const [event] = store.append(author(), [describe({ application, candidate: candidate.id })]);
     changed();
     return { event: event?.id ?? '' };
   };
 
-  const show = (id: Id): ApplicationDetail => {
-    const { application, candidate } = find(id);
-    return {
-      id,
-      candidate,
-      posting: toReference(application.posting),
-      assignment: application.assignment,
-      language: application.language,
-      stage: application.stage,
-      receivedAt: application.receivedAt,
-      subject: application.subject,
-      removed: application.removed,
-      documents: application.documents.map(({ id: document, name, mediaType, bytes, text }) => {
-        return {
-          id: document,
-          name,
-          mediaType,
-          bytes,
-          text,
-          state: 'waiting' as const,
-          marks: [],
-          language: null,
-          pages: null,
-        };
-      }),
-      lastMessageAt: application.receivedAt,
-      toConfirm: false,
-      sources: { name: 'header', email: 'header', telephone: 'header' },
-      links: [],
-      otherEmails: [],
-      proposal: null,
-      samePerson: [],
-      others: [],
-      messages: application.messages.map(toShownMessage),
-      notes: [...application.notes],
-      scores: [],
-      history: toHistory(store.eventsOf(id)),
-    };
-  };
+  const assign = (id: Id, destination: Destination): { event: Id } =>
+    record(id, (whose) => ({ kind: 'assigned', ...whose, payload: destination }));
+
+  const show = (id: Id): ApplicationDetail => showApplication(store, find(id), toReference);
 
   return {
     'applications.list': (filter) => {
       const known = new Map<Id, PostingReference | null>();
+      const [proposed, alike] = [store.proposals.listToConfirm(), store.people.listToConfirm()];
       return store.list(filter).map((row) => {
-        const { posting } = row;
+        const { id, posting, candidate, removed } = row;
         if (posting !== null && !known.has(posting)) known.set(posting, toReference(posting));
-        return { ...row, posting: posting === null ? null : (known.get(posting) ?? null) };
+        const toConfirm = !removed && (proposed.has(id) || alike.has(candidate.id));
+        return { ...row, posting: posting === null ? null : (known.get(posting) ?? null), toConfirm };
       });
     },
 
@@ -154,7 +126,7 @@ export function applicationHandlers(dependencies: CallDependencies): Handlers<Ap
         assignment === 'assigned' && posting !== null
           ? assignedTo(posting)
           : notAssigned(assignment === 'spontaneous' ? 'spontaneous' : 'unassigned');
-      return record(id, (whose) => ({ kind: 'assigned', ...whose, payload }));
+      return assign(id, payload);
     },
 
     'applications.move': ({ id, stage }) =>
@@ -180,27 +152,10 @@ export function applicationHandlers(dependencies: CallDependencies): Handlers<Ap
 
     'applications.remove': ({ id }) => record(id, (whose) => ({ kind: 'removed', ...whose, payload: {} })),
 
-    'applications.undo': ({ event: id }) => {
-      const event = store.findEvent(id);
-      if (event === null) throw new Failure('not-found', { id });
-      if (!isUndoable(event.kind)) throw new Failure('event-not-undoable', { kind: event.kind });
-      // Asked twice, it is undone once: a second undo would have to be undone as well.
-      const already = findUndone(store.eventsOf(event.application)).get(id);
-      if (already !== undefined) return { event: already };
-      return record(event.application, (whose) => ({ kind: 'undone', ...whose, payload: { event: id } }));
-    },
+    'applications.confirm': ({ id, posting }) => assign(id, assignedTo(posting)),
 
-    'applications.confirm': () => notBuilt(),
-    'applications.join': () => notBuilt(),
-    'applications.part': () => notBuilt(),
-    'candidates.merge': () => notBuilt(),
-    'candidates.split': () => notBuilt(),
-    'candidates.keep-apart': () => notBuilt(),
+    ...peopleHandlers({ store, author, changed, find, record }),
   };
-}
-
-function notBuilt(): never {
-  throw new Failure('unknown-call');
 }
 
 const lengths = { name: 300, email: 320, telephone: 100 } as const;
@@ -222,8 +177,4 @@ function cleanChanges(changes: {
     if (value !== undefined) cleaned[field] = cleanLine(value, lengths[field]);
   }
   return cleaned;
-}
-
-function toShownMessage({ id, from, to, forwardedBy, html, subject, sentAt, text, language }: KeptMessage) {
-  return { id, from, to: [...to], forwardedBy, html, subject, sentAt, text, language };
 }

@@ -324,7 +324,7 @@ describe('the worker', () => {
     );
     const fragile = startMailReader(new URL(`file://${program}`), {
       ...readerLimits,
-      time: 2_000,
+      time: 5_000,
       memory: 100,
     });
     onTestFinished(() => fragile.close());

@@ -151,3 +151,10 @@ export function namesAddress(name: string, email: string): boolean {
   const parts = nameParts(name);
   return parts.length > 0 && parts.some((part) => part.length >= 4 && local.includes(part));
 }
+
+/** The name to show for somebody: the one they bear, else a guess from the address, else the address. */
+export function guessName({ name, email }: { readonly name: string; readonly email: string }): string {
+  if (name !== '' && !name.includes('@')) return name;
+  const guessed = nameFromAddress(email);
+  return guessed === '' ? email : guessed;
+}
