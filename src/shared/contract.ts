@@ -139,6 +139,7 @@ export const doctorFindingSchema = z.object({
     'documents-present',
     'documents-intact',
     'history-folds',
+    'search-index',
     'offers-readable',
   ]),
   ok: z.boolean(),
@@ -460,7 +461,15 @@ export const calls = {
       limit: z.int().min(1).max(200).optional(),
       after: z.string().max(200).optional(),
     }),
-    z.object({ hits: z.array(searchHitSchema), next: z.string().nullable() }),
+    z.object({
+      hits: z.array(searchHitSchema),
+      next: z.string().nullable(),
+      /** How many are found in all; null on further pages. Where there are `more`, it is the least. */
+      count: z.int().nullable(),
+      more: z.boolean(),
+      /** Typed filters whose value says nothing, as they were typed; they were left out. */
+      unknown: z.array(z.string()),
+    }),
   ),
   'searches.list': call(nothing, z.array(savedSearchSchema)),
   'searches.save': call(savedSearchSchema.partial({ id: true }), savedSearchSchema),

@@ -31,7 +31,7 @@ export interface Keeper {
 
 /** How long, in ms, the index may keep other calls waiting at a time. */
 const step = 25;
-const batch = 64;
+const batch = 256;
 /** How long, in ms, after a change and between steps, unless somebody waits for an answer. */
 const leisure = 250;
 const between = 15;
