@@ -9,10 +9,13 @@ import {
   expectReport,
   goTo,
   openPosting,
+  openReceiving,
+  openReport,
   pickMails,
   readSite,
+  reportList,
 } from '../harness/desk.ts';
-import { eml, frenchMail } from '../harness/mail.ts';
+import { eml, frenchMail, samplePdf } from '../harness/mail.ts';
 import { expect, test } from '../harness/vivier.ts';
 import { fr } from '../harness/words.ts';
 
@@ -53,11 +56,32 @@ for (const colorScheme of ['light', 'dark'] as const) {
     mkdirSync(mails);
     writeFileSync(join(mails, 'one.eml'), eml({ ...frenchMail, attachment: null }));
     writeFileSync(join(mails, 'empty.eml'), '');
-    await pickMails(page, [join(mails, 'one.eml'), join(mails, 'empty.eml')]);
-    await expectReport(page, { imported: 1, duplicates: 0, refused: 1 });
-    await look('applications, received');
+    await openReceiving(page);
+    await look('receiving, a library that is empty');
+    await page.getByRole('button', { name: fr('mailboxes.add') }).click();
+    await page.getByRole('button', { name: fr('receiving.paste'), exact: true }).click();
+    await look('receiving, a mailbox and a pasted mail');
+    writeFileSync(join(mails, 'CV Noor Echantillon.pdf'), await samplePdf('Noor Echantillon'));
+    await pickMails(
+      page,
+      ['one.eml', 'empty.eml', 'CV Noor Echantillon.pdf'].map((name) => join(mails, name)),
+    );
+    await expectReport(page, { imported: 2, duplicates: 0, refused: 1 });
+    await look('receiving, received');
+    await openReport(page);
+    await look('a report, refused');
+    await page.getByRole('radio', { name: fr('receiving.filter-all') }).click();
+    await expect(reportList(page).getByRole('row')).toHaveCount(3);
+    await look('a report, all');
     await applicationRow(page, frenchMail.name).click();
     await expect(page.getByRole('article', { name: frenchMail.name })).toBeVisible();
     await look('an application');
+    await page.getByRole('button', { name: fr('people.more') }).click();
+    await page.getByRole('menuitem', { name: fr('people.find-open') }).click();
+    const find = page.getByRole('region', { name: fr('people.find') });
+    await find.getByRole('textbox').fill('noor');
+    await find.getByRole('button', { name: /Noor/ }).click();
+    await expect(find.getByRole('table')).toBeVisible();
+    await look('two people compared');
   });
 }

@@ -154,6 +154,26 @@ export async function expectReport(page: Page, report: MailReport): Promise<void
   });
 }
 
+/** Goes from what was just received to the report of every message. */
+export async function openReport(page: Page): Promise<void> {
+  await page
+    .getByRole('article', { name: fr('receiving.title') })
+    .getByRole('button', { name: fr('receiving.report-show') })
+    .first()
+    .click();
+  await expect(reportList(page)).toBeVisible();
+}
+
+export function reportList(page: Page): Locator {
+  return page.getByRole('grid', { name: fr('receiving.report-list') });
+}
+
+/** Has a folder watched, chosen in the page's own browser of folders. */
+export async function watchFolder(page: Page, folder: string, asked = false): Promise<void> {
+  if (!asked) await page.getByRole('button', { name: fr('watches.add') }).click();
+  await chooseFolder(page, folder);
+}
+
 /** The list of applications, and one of its rows by the candidate's name. */
 export function applicationRow(page: Page, name: string): Locator {
   return page.getByRole('grid', { name: fr('applications.list') }).getByRole('row', { name });

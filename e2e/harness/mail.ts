@@ -90,3 +90,28 @@ function quotedPrintable(text: string): string {
     .map((line) => bytesAsHex(line, /[\x20-\x3c\x3e-\x7e]/).replace(/(?:[^=]|=..){60}(?=.)/g, '$&=\r\n'))
     .join('\r\n');
 }
+
+/** A mailbox file as mail programs export it; lines that would begin a message are quoted. */
+export function mbox(mails: readonly (Buffer | string)[]): Buffer {
+  return Buffer.concat(
+    mails.map((mail) => {
+      const lines = mail
+        .toString()
+        .replaceAll('\r\n', '\n')
+        .replace(/^From /gm, '>From ');
+      return Buffer.from(`From sample@example.org Fri Nov 20 09:30:00 2026\n${lines}\n\n`);
+    }),
+  );
+}
+
+/** A short mail of a sample person, told apart by a number. */
+export function numberedMail(number: number, changes: Partial<SampleMail> = {}): Buffer {
+  return eml({
+    ...frenchMail,
+    name: `Personne Exemple ${number}`,
+    address: `personne-${number}@example.org`,
+    subject: `Candidature ${number}`,
+    attachment: null,
+    ...changes,
+  });
+}

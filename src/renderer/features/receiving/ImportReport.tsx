@@ -84,7 +84,7 @@ export function ImportReport({ id, jobs }: { readonly id: string; readonly jobs:
           <div className="row">
             <Button
               onPress={() => {
-                jobs.start({ kind: 'resume', import: one.id, name: one.name });
+                jobs.start({ kind: 'resume', import: one.id, name });
                 back();
               }}
             >

@@ -7,7 +7,7 @@ import { Notice } from '../../ui/Notice.tsx';
 import { Progress } from '../../ui/Progress.tsx';
 import type { Job, Jobs } from './jobs.ts';
 import { PasswordAsk } from './PasswordAsk.tsx';
-import { endWords, foundNothing, jobWords, lastOf } from './receiving-words.tsx';
+import { endWords, foundNothing, importName, jobWords, lastOf } from './receiving-words.tsx';
 import { RefusedFiles } from './RefusedFiles.tsx';
 
 /** Where the report of an import stands. */
@@ -78,7 +78,7 @@ export function JobLine({ job, jobs }: JobLineProps) {
                   <Button
                     onPress={() => {
                       close();
-                      jobs.start({ kind: 'resume', import: left.id, name: left.name });
+                      jobs.start({ kind: 'resume', import: left.id, name: importName(left, words) });
                     }}
                   >
                     {say('receiving.resume')}

@@ -64,7 +64,10 @@ export function MailboxForm({ jobs, postings, posting, onDone }: MailboxFormProp
   async function submit(): Promise<void> {
     setLooked(true);
     if (missing) {
-      form.current?.querySelector<HTMLElement>('[aria-invalid="true"], input:placeholder-shown')?.focus();
+      // What is missing is marked on the next drawing.
+      window.requestAnimationFrame(() =>
+        form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus(),
+      );
       return;
     }
     const where = { ...server, host: server.host.trim(), user: server.user.trim() };

@@ -14,7 +14,8 @@ const shownFirst = 8;
 
 /** What was received before, each with its report; what was cut short can go on. */
 export function PastImports({ jobs }: { readonly jobs: Jobs }) {
-  const { say, sayError } = useWords();
+  const words = useWords();
+  const { say, sayError } = words;
   const client = useClient();
   const imports = useAnswer('imports.list', {});
   const attempts = useAttempts();
@@ -37,7 +38,7 @@ export function PastImports({ jobs }: { readonly jobs: Jobs }) {
           <PastImport
             key={row.id}
             row={row}
-            onResume={() => jobs.start({ kind: 'resume', import: row.id, name: row.name })}
+            onResume={() => jobs.start({ kind: 'resume', import: row.id, name: importName(row, words) })}
             onForget={() => attempts.attempt(() => client.call('imports.forget', { id: row.id }))}
           />
         ))}

@@ -72,9 +72,10 @@ export function countsWords(counts: Counts, { say }: Words): string {
   return say('receiving.report', { ...counts });
 }
 
-/** What an import read, as a person would name it. */
+/** What an import read, as a person would name it: a file by its last name, a mailbox whole. */
 export function importName({ origin, name }: Pick<Import, 'origin' | 'name'>, { say }: Words): string {
-  return name === '' || origin === 'paste' ? say(`receiving.origin-${origin}`) : lastOf(name);
+  if (name === '' || origin === 'paste') return say(`receiving.origin-${origin}`);
+  return origin === 'mailbox' ? name : lastOf(name);
 }
 
 /** The last part of a path; what is no path as it stands. */
@@ -89,9 +90,9 @@ export function jobWords(job: Job, { say }: Words): string {
   const name = lastOf(job.name);
   switch (job.kind) {
     case 'mailbox':
-      return say('receiving.job-mailbox', { name });
+      return say('receiving.job-mailbox', { name: job.name });
     case 'resume':
-      return say('receiving.job-resume', { name });
+      return say('receiving.job-resume', { name: job.name });
     case 'paste':
       return say('receiving.job-paste');
     case 'files':
