@@ -18,6 +18,7 @@ import { openOfferStore } from './postings/offer-store.ts';
 import { openOffers } from './postings/offers.ts';
 import { openPostingStore } from './postings/posting-store.ts';
 import { openSettings } from './settings/settings.ts';
+import { listProposablePostings } from './proposable-postings.ts';
 import { websiteHandlers } from './website/calls.ts';
 import { openPostStore } from './website/post-store.ts';
 import { openPreviews } from './website/previews.ts';
@@ -129,6 +130,12 @@ function wire(options: AppOptions): App {
     workers: options.workers,
     author: () => settings.get().author,
     findPosting: (id) => postings.find(id),
+    listPostings: () => listProposablePostings(postings),
+    namePostings: () =>
+      postings.list().map(({ id, title, offers: { fr, en } }) => ({
+        id,
+        titles: [title, fr?.title ?? '', en?.title ?? ''],
+      })),
     imapAuthorities: options.imapAuthorities ?? [],
     watching: options.face !== 'command',
   });
@@ -148,10 +155,11 @@ function wire(options: AppOptions): App {
       platform: process.platform,
     }),
     'app.doctor': async () => {
-      const { histories, present, intact } = await applications.check();
+      const { histories, searched, present, intact } = await applications.check();
       return [
         ...checkLibrary(db, offerStore),
         finding('history-folds', histories),
+        finding('search-index', searched),
         finding('documents-present', present),
         finding('documents-intact', intact),
       ];

@@ -1,5 +1,6 @@
 /** The subject of applications, as `app.ts` wires it: intake, history, calls, and what the doctor asks. */
 import type { PostingReference } from '../../shared/applications/application.ts';
+import type { ProposablePosting } from '../../shared/applications/proposal.ts';
 import type { Library } from '../database/library.ts';
 import type { Announce, Handlers } from '../handlers.ts';
 import type { Ports } from '../ports.ts';
@@ -12,7 +13,8 @@ import { openImports } from './imports.ts';
 import { receivingHandlers, type ReceivingCalls } from './receiving-calls.ts';
 import { openWatches, type WatchCalls } from './watches.ts';
 import { openWatchStore } from './watches-store.ts';
-import { searchHandlers, type SearchCalls } from './search/calls.ts';
+import type { SearchCalls } from './search/calls.ts';
+import { openSearch, type NamedPosting } from './search/search.ts';
 import { findOriginal, findShownDocument, showingHandlers, type ShowingCalls } from './showing-calls.ts';
 import { keepShownLetters, type ShownLetter } from './shown-letters.ts';
 import { checkKeptFiles } from './document-files.ts';
@@ -30,6 +32,10 @@ export interface ApplicationDependencies {
   /** Who signs what is done now. */
   readonly author: () => string;
   readonly findPosting: (id: string) => PostingReference | null;
+  /** What may be proposed for an application, with the words that name it. */
+  readonly listPostings: () => readonly ProposablePosting[];
+  /** Every posting with the titles that it and its offers have. */
+  readonly namePostings: () => readonly NamedPosting[];
   /** Certificates of mail servers' authorities that are trusted beside those of the system, PEM. */
   readonly imapAuthorities: readonly string[];
   /** Whether folders are watched: not in a program that ends after one call. */
@@ -50,10 +56,10 @@ export interface Applications {
   /** Assigns every application of one posting to another, as events. */
   reassign(from: string, to: string): void;
   /**
-   * For the doctor: every history folded again, every document there, every document's hash right. Tables that
-   * differ from their history are made anew from it; they are told as wrong this once.
+   * For the doctor: every history folded again, every text indexed as it is, every document there, every document's
+   * hash right. Tables and index entries that differ are made anew; they are told as wrong this once.
    */
-  check(): Promise<{ histories: Counted; present: Counted; intact: Counted }>;
+  check(): Promise<{ histories: Counted; searched: Counted; present: Counted; intact: Counted }>;
   findDocument(id: string): { file: string; name: string; mediaType: string } | null;
   /** The original of a message or a document, named as it is saved. */
   findOriginal(id: string): Promise<{ file: string; name: string } | null>;
@@ -63,15 +69,28 @@ export interface Applications {
 }
 
 export function openApplications(dependencies: ApplicationDependencies): Applications {
-  const { library, announce, ports, workers, author, findPosting, imapAuthorities, watching } = dependencies;
-  const store = openApplicationStore(library.db);
+  const {
+    library,
+    announce,
+    ports,
+    workers,
+    author,
+    findPosting,
+    listPostings,
+    namePostings,
+    imapAuthorities,
+    watching,
+  } = dependencies;
+  const store = openApplicationStore(library.db, listPostings);
   const reader = startMailReader(workers.mail);
   const documents = startDocumentReader(workers.documents);
   const readings = openDocumentReadings(library.db);
   const letters = keepShownLetters();
+  const search = openSearch({ db: library.db, announce, findPosting, namePostings });
   // Postings show how many applications they have.
   const changed = (): void => {
     announce({ type: 'changed', subjects: ['applications', 'postings'] });
+    search.wake();
   };
   const intake = openIntake({ library, store, reader, documents, readings, author });
   const imports = openImports({
@@ -106,7 +125,7 @@ export function openApplications(dependencies: ApplicationDependencies): Applica
       ...mailboxes.handlers,
       ...watches.handlers,
       ...showingHandlers({ library, store, reader, letters, ports }),
-      ...searchHandlers(),
+      ...search.handlers,
     },
     countByPosting: () => store.countByPosting(),
     reassign(from, to) {
@@ -126,10 +145,12 @@ export function openApplications(dependencies: ApplicationDependencies): Applica
         store.rebuild();
         changed();
       }
+      const searched = await search.check();
       const hashes = store.listHashes();
       const { missing, damaged } = await checkKeptFiles(library.documents, hashes);
       return {
         histories,
+        searched,
         present: { checked: hashes.length, wrong: missing },
         intact: { checked: hashes.length - missing, wrong: damaged },
       };
@@ -138,6 +159,7 @@ export function openApplications(dependencies: ApplicationDependencies): Applica
     findOriginal: (id) => findOriginal(store, library, id),
     findLetter: (letter) => letters.find(letter),
     async close() {
+      await search.close();
       await watches.close();
       await reader.close();
       await documents.close();

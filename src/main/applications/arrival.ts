@@ -5,7 +5,7 @@ import type { Id, Instant } from '../../shared/moment.ts';
 import { now } from '../database/clock.ts';
 import { newId } from '../database/ids.ts';
 import type { ReadMail } from './mail.ts';
-import type { ApplicationStore } from './store.ts';
+import type { ApplicationStore, NewEvent } from './store.ts';
 
 /** What an application is for, from its beginning. */
 export interface Destination {
@@ -25,8 +25,9 @@ export interface Arrival {
 
 /**
  * Records a mail in one transaction with the question whether it was taken before, so that two imports at once never
- * make two of it. `documents` are those of the mail, their bytes kept already. A reply goes to its application,
- * whatever `destination` says, unless that names another posting.
+ * make two of it. `documents` are those of the mail, their bytes kept already. What goes on with an application is
+ * added to it, whatever `destination` says, unless that names another posting; everything else begins one, for the
+ * candidate of exactly this name and address or for a new one.
  */
 export function recordArrival(
   store: ApplicationStore,
@@ -38,19 +39,42 @@ export function recordArrival(
   return store.atomically((): Arrival => {
     const taken = store.findMail(mail.hash, mail.fingerprint);
     if (taken !== null) return { outcome: 'duplicate', application: taken };
-    const candidate = store.findCandidate(mail.candidateName, mail.from.email) ?? newId();
-    const application = newId();
-    const payload = {
-      ...destination,
-      candidate: { name: mail.candidateName, email: mail.from.email, telephone: mail.telephone },
-      receivedAt: arrivedAt(mail),
+    const receivedAt = arrivedAt(mail);
+    const arrived = {
+      candidate: { name: mail.candidateName, email: mail.candidateEmail, telephone: mail.telephone },
+      receivedAt,
       documents: [...documents],
       facts: mail.facts,
       message: toKeptMessage(mail),
     };
-    store.append(author, [{ kind: 'received', application, candidate, payload }]);
+    const documentNames = documents.map(({ name }) => name);
+    const thread = store.findThread({ ...mail, receivedAt, documentNames }, destination.posting);
+    if (thread !== null) {
+      const { application, candidate, fromCandidate } = thread;
+      const whose = { application, candidate };
+      store.append(author, [
+        { kind: 'replied', ...whose, payload: { ...arrived, fromCandidate } },
+        ...assignAlso(store, whose, destination),
+      ]);
+      return { outcome: 'added', application };
+    }
+    const candidate = store.findCandidate(mail.candidateName, mail.candidateEmail) ?? newId();
+    const application = newId();
+    store.append(author, [
+      { kind: 'received', application, candidate, payload: { ...destination, ...arrived } },
+    ]);
     return { outcome: 'imported', application };
   });
+}
+
+// Whoever takes a mail in for a posting says it of the whole application, where nobody had said.
+function assignAlso(
+  store: ApplicationStore,
+  whose: { readonly application: Id; readonly candidate: Id },
+  { assignment, posting, postingTitle }: Destination,
+): NewEvent[] {
+  if (assignment === 'unassigned' || store.find(whose.application)?.assignment !== 'unassigned') return [];
+  return [{ kind: 'assigned', ...whose, payload: { assignment, posting, postingTitle } }];
 }
 
 /** When it came; a sender's clock may be wrong, but nothing arrives tomorrow. */

@@ -35,7 +35,8 @@ export interface DocumentReadings {
   missing(): UnreadDocument[];
 }
 
-interface FactsRow {
+/** The columns of a reading without its words. */
+export interface FactsRow {
   readonly state: string;
   readonly media_type: string;
   readonly language: string | null;
@@ -87,7 +88,8 @@ export function openDocumentReadings(db: Library['db']): DocumentReadings {
   };
 }
 
-function toFacts(row: FactsRow, name: string): Omit<DocumentReading, 'text'> {
+/** What a row says; `name` tells whether the document's ending lies. */
+export function toFacts(row: FactsRow, name: string): Omit<DocumentReading, 'text'> {
   const kept = row.marks.split(' ');
   const lies = endingLies(name, row.media_type);
   return {

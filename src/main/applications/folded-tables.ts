@@ -1,223 +1,140 @@
-/** The tables folded from the events: written by candidate, read for lists, pages and checks. */
-import type { Candidate, MessageLanguage } from '../../shared/applications/application.ts';
-import {
-  assignmentSchema,
-  messageLanguageSchema,
-  stageSchema,
-} from '../../shared/applications/application.ts';
-import type { KeptDocument, KeptMessage } from '../../shared/applications/events.ts';
-import type { Folded, FoldedApplication } from '../../shared/applications/fold.ts';
+/** Writes the tables folded from the events, only what differs, and compares them with a fold. */
 import type { Id } from '../../shared/moment.ts';
 import type { Library } from '../database/library.ts';
-import { comparable } from '../text/safe-text.ts';
+import { noRows, tableNames, tables, type Row, type Rows, type TableName } from './folded-rows.ts';
 
-export interface ApplicationRow {
-  readonly id: string;
-  readonly candidate_id: string;
-  readonly posting_id: string | null;
-  readonly assignment: string;
-  readonly stage: string;
-  readonly language: string | null;
-  readonly received_at: string;
-  readonly subject: string;
-  readonly removed: number;
-}
+type Connection = Library['db'];
 
-export interface DocumentRow {
-  readonly id: string;
-  readonly application_id: string;
-  readonly name: string;
-  readonly media_type: string;
-  readonly hash: string;
-  readonly bytes: number;
-  readonly text: number;
-}
-
-interface CandidateRow {
-  readonly id: string;
-  readonly name: string;
-  readonly email: string;
-  readonly telephone: string;
-}
-
-interface MessageRow {
-  readonly id: string;
-  readonly hash: string;
-  readonly fingerprint: string;
-  readonly message_id: string;
-  readonly in_reply_to: string;
-  readonly from_name: string;
-  readonly from_email: string;
-  readonly subject: string;
-  readonly sent_at: string | null;
-  readonly text: string;
-  readonly language: string | null;
-}
-
-interface NoteRow {
-  readonly id: string;
-  readonly text: string;
-  readonly author: string;
-  readonly at: string;
+/** The identities of histories that hang together: every row of the folded tables belongs to one such group. */
+export interface Group {
+  readonly candidates: readonly Id[];
+  readonly applications: readonly Id[];
 }
 
 export interface FoldedTables {
-  /** Puts a candidate and all its applications in place of what the tables held of it. */
-  write(candidate: Id, folded: Folded): void;
-  /** What the tables hold of a candidate, in the shape of a fold. */
-  read(candidate: Id): Folded;
-  find(application: Id): { application: FoldedApplication; candidate: Candidate } | null;
+  /**
+   * Puts rows in place of those that the tables hold of a group. What is as it was is not touched, so that what
+   * follows the tables by triggers has no more to do than what changed.
+   */
+  write(group: Group, rows: Rows): void;
+  /** The applications of a group, or those of its candidates, whose rows are others than these. */
+  compare(group: Group, rows: Rows): { readonly wrong: ReadonlySet<Id>; readonly shared: boolean };
+  /** Identities of all candidates and applications that the tables hold. */
+  identities(): Group;
+  clear(): void;
 }
 
-export function toLanguage(language: string | null): MessageLanguage | null {
-  return messageLanguageSchema.nullable().parse(language);
+interface Statements {
+  readonly select: { all(group: string): unknown[] };
+  readonly insert: { run(row: Row): unknown };
+  readonly update: { run(row: Row): unknown } | null;
+  readonly remove: { run(row: Row): unknown };
 }
 
-export function toKeptDocument(row: DocumentRow): KeptDocument {
-  const { id, name, hash, bytes } = row;
-  return { id, name, mediaType: row.media_type, hash, bytes, text: row.text === 1 };
+// Never an upsert: its conflict policy would replace the one of the triggers that follow these tables.
+function prepare(db: Connection, name: TableName): Statements {
+  const { columns, key, of, by } = tables[name];
+  const keys = columns.slice(0, key);
+  const others = columns.slice(key);
+  const members = 'SELECT value FROM json_each(?)';
+  const within =
+    of === 'applications' && by === 'message_id'
+      ? `SELECT id FROM message WHERE application_id IN (${members})`
+      : members;
+  const named = (some: readonly string[], between: string): string =>
+    some.map((column) => `${column} = @${column}`).join(between);
+  return {
+    select: db.prepare(`SELECT ${columns.join(', ')} FROM ${name} WHERE ${by} IN (${within})`),
+    insert: db.prepare(
+      `INSERT INTO ${name} (${columns.join(', ')}) VALUES (${columns.map((column) => `@${column}`).join(', ')})`,
+    ),
+    update:
+      others.length === 0
+        ? null
+        : db.prepare(`UPDATE ${name} SET ${named(others, ', ')} WHERE ${named(keys, ' AND ')}`),
+    remove: db.prepare(`DELETE FROM ${name} WHERE ${named(keys, ' AND ')}`),
+  };
 }
 
-export function openFoldedTables(db: Library['db']): FoldedTables {
-  const ofCandidate = 'application_id IN (SELECT id FROM application WHERE candidate_id = ?)';
-  const deletions = [
-    `DELETE FROM recipient WHERE message_id IN (SELECT id FROM message WHERE ${ofCandidate})`,
-    `DELETE FROM message WHERE ${ofCandidate}`,
-    `DELETE FROM document WHERE ${ofCandidate}`,
-    `DELETE FROM note WHERE ${ofCandidate}`,
-    'DELETE FROM application WHERE candidate_id = ?',
-    'DELETE FROM candidate WHERE id = ?',
-  ].map((sql) => db.prepare(sql));
+function keyOf(name: TableName, row: Row): string {
+  const { columns, key } = tables[name];
+  return JSON.stringify(columns.slice(0, key).map((column) => row[column]));
+}
 
-  const insertCandidate = db.prepare(
-    `INSERT INTO candidate (id, name, email, telephone, name_key, email_key)
-     VALUES (@id, @name, @email, @telephone, @nameKey, @emailKey)`,
-  );
-  const insertApplication = db.prepare(
-    `INSERT INTO application
-       (id, candidate_id, posting_id, assignment, stage, language, received_at, subject, removed)
-     VALUES (@id, @candidate, @posting, @assignment, @stage, @language, @receivedAt, @subject, @removed)`,
-  );
-  const insertMessage = db.prepare(
-    `INSERT INTO message (id, application_id, position, hash, fingerprint, message_id, in_reply_to, from_name,
-       from_email, from_name_key, from_email_key, subject, sent_at, text, language)
-     VALUES (@id, @application, @position, @hash, @fingerprint, @messageId, @inReplyTo, @fromName,
-       @fromEmail, @fromNameKey, @fromEmailKey, @subject, @sentAt, @text, @language)`,
-  );
-  const insertRecipient = db.prepare(
-    'INSERT INTO recipient (message_id, position, name, email) VALUES (@message, @position, @name, @email)',
-  );
-  const insertDocument = db.prepare(
-    `INSERT INTO document (id, application_id, position, name, media_type, hash, bytes, text)
-     VALUES (@id, @application, @position, @name, @mediaType, @hash, @bytes, @text)`,
-  );
-  const insertNote = db.prepare(
-    `INSERT INTO note (id, application_id, position, text, author, at)
-     VALUES (@id, @application, @position, @text, @author, @at)`,
-  );
+interface Difference {
+  readonly table: TableName;
+  readonly gone: readonly Row[];
+  readonly fresh: readonly Row[];
+  readonly changed: readonly Row[];
+}
 
-  const selectCandidate = db.prepare<[string], CandidateRow>(
-    'SELECT id, name, email, telephone FROM candidate WHERE id = ?',
-  );
-  const selectApplication = db.prepare<[string], ApplicationRow>('SELECT * FROM application WHERE id = ?');
-  const selectApplications = db.prepare<[string], ApplicationRow>(
-    'SELECT * FROM application WHERE candidate_id = ?',
-  );
-  const selectMessages = db.prepare<[string], MessageRow>(
-    'SELECT * FROM message WHERE application_id = ? ORDER BY position',
-  );
-  const selectRecipients = db.prepare<[string], { name: string; email: string }>(
-    'SELECT name, email FROM recipient WHERE message_id = ? ORDER BY position',
-  );
-  const selectDocuments = db.prepare<[string], DocumentRow>(
-    'SELECT * FROM document WHERE application_id = ? ORDER BY position',
-  );
-  const selectNotes = db.prepare<[string], NoteRow>(
-    'SELECT id, text, author, at FROM note WHERE application_id = ? ORDER BY position',
-  );
+function differ(table: TableName, kept: readonly Row[], wanted: readonly Row[]): Difference {
+  const { columns } = tables[table];
+  const left = new Map(kept.map((row) => [keyOf(table, row), row]));
+  const rows = new Map(wanted.map((row) => [keyOf(table, row), row]));
+  const fresh: Row[] = [];
+  const changed: Row[] = [];
+  for (const [key, row] of rows) {
+    const old = left.get(key);
+    if (old === undefined) fresh.push(row);
+    else if (columns.some((column) => old[column] !== row[column])) changed.push(row);
+    left.delete(key);
+  }
+  return { table, gone: [...left.values()], fresh, changed };
+}
 
-  const writeMessage = (application: Id, message: KeptMessage, position: number): void => {
-    const { from, to, ...rest } = message;
-    insertMessage.run({
-      ...rest,
-      application,
-      position,
-      fromName: from.name,
-      fromEmail: from.email,
-      fromNameKey: comparable(from.name),
-      fromEmailKey: comparable(from.email),
-    });
-    to.forEach(({ name, email }, place) => {
-      insertRecipient.run({ message: message.id, position: place, name, email });
-    });
+export function openFoldedTables(db: Connection): FoldedTables {
+  const statements = Object.fromEntries(tableNames.map((name) => [name, prepare(db, name)])) as Record<
+    TableName,
+    Statements
+  >;
+  const clearing = tableNames.toReversed().map((name) => db.prepare(`DELETE FROM ${name}`));
+  const allCandidates = db.prepare<[], string>('SELECT id FROM candidate').pluck();
+  const allApplications = db.prepare<[], string>('SELECT id FROM application').pluck();
+
+  const read = (group: Group): Rows => {
+    const members = {
+      candidates: JSON.stringify(group.candidates),
+      applications: JSON.stringify(group.applications),
+    };
+    const rows = noRows();
+    for (const name of tableNames)
+      rows[name] = statements[name].select.all(members[tables[name].of]) as Row[];
+    return rows;
   };
 
-  const writeApplication = (folded: FoldedApplication): void => {
-    const { id: application, messages, documents, notes, removed, ...row } = folded;
-    insertApplication.run({ ...row, id: application, removed: Number(removed) });
-    messages.forEach((message, position) => {
-      writeMessage(application, message, position);
-    });
-    documents.forEach((document, position) => {
-      insertDocument.run({ ...document, application, position, text: Number(document.text) });
-    });
-    notes.forEach((note, position) => {
-      insertNote.run({ ...note, application, position });
-    });
+  const compare = (group: Group, wanted: Rows): Difference[] => {
+    const kept = read(group);
+    return tableNames.map((name) => differ(name, kept[name], wanted[name]));
   };
-
-  const readMessage = (row: MessageRow): KeptMessage => ({
-    id: row.id,
-    hash: row.hash,
-    fingerprint: row.fingerprint,
-    messageId: row.message_id,
-    inReplyTo: row.in_reply_to,
-    from: { name: row.from_name, email: row.from_email },
-    to: selectRecipients.all(row.id),
-    forwardedBy: null,
-    references: [],
-    html: false,
-    subject: row.subject,
-    sentAt: row.sent_at,
-    text: row.text,
-    language: toLanguage(row.language),
-  });
-
-  const readApplication = (row: ApplicationRow): FoldedApplication => ({
-    id: row.id,
-    candidate: row.candidate_id,
-    assignment: assignmentSchema.parse(row.assignment),
-    posting: row.posting_id,
-    stage: stageSchema.parse(row.stage),
-    language: toLanguage(row.language),
-    receivedAt: row.received_at,
-    subject: row.subject,
-    removed: row.removed === 1,
-    messages: selectMessages.all(row.id).map(readMessage),
-    documents: selectDocuments.all(row.id).map(toKeptDocument),
-    notes: selectNotes.all(row.id),
-  });
 
   return {
-    write(candidate, folded) {
-      for (const deletion of deletions) deletion.run(candidate);
-      for (const one of folded.candidates.values())
-        insertCandidate.run({ ...one, nameKey: comparable(one.name), emailKey: comparable(one.email) });
-      for (const application of folded.applications.values()) writeApplication(application);
+    write(group, wanted) {
+      const differences = compare(group, wanted);
+      for (const { table, fresh, changed } of differences) {
+        for (const row of fresh) statements[table].insert.run(row);
+        for (const row of changed) statements[table].update?.run(row);
+      }
+      // Children first, and only after what they referred to may have moved.
+      for (const { table, gone } of differences.toReversed())
+        for (const row of gone) statements[table].remove.run(row);
     },
-    read(candidate) {
-      const row = selectCandidate.get(candidate);
-      const applications = selectApplications.all(candidate).map(readApplication);
-      return {
-        candidates: new Map(row === undefined ? [] : [[row.id, { ...row }]]),
-        applications: new Map(applications.map((application) => [application.id, application])),
-      };
+    compare(group, wanted) {
+      const wrong = new Set<Id>();
+      let shared = false;
+      const ofMessage = new Map(wanted.message.map((row) => [row['id'], row['application_id']]));
+      for (const { table, gone, fresh, changed } of compare(group, wanted))
+        for (const row of [...gone, ...fresh, ...changed]) {
+          const { of, by } = tables[table];
+          const owner = by === 'message_id' ? ofMessage.get(row[by] ?? null) : row[by];
+          if (of === 'candidates' || typeof owner !== 'string') shared = true;
+          else wrong.add(owner);
+        }
+      return { wrong, shared };
     },
-    find(id) {
-      const row = selectApplication.get(id);
-      const candidate = row === undefined ? undefined : selectCandidate.get(row.candidate_id);
-      if (row === undefined || candidate === undefined) return null;
-      return { application: readApplication(row), candidate };
+    identities: () => ({ candidates: allCandidates.all(), applications: allApplications.all() }),
+    clear() {
+      for (const statement of clearing) statement.run();
     },
   };
 }

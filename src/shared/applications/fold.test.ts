@@ -2,7 +2,10 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { stages } from './application.ts';
 import { applicationEventSchema, type ApplicationEvent } from './events.ts';
-import { fold, toHistory } from './fold.ts';
+import { fold } from './fold.ts';
+import { toHistory } from './history.ts';
+import { findUndone, sortEvents } from './undone.ts';
+import { unite } from './unions.ts';
 
 /** A valid identity from a number, so that failures are readable. */
 function id(group: number, index: number): string {
@@ -13,7 +16,7 @@ const candidateOf = (application: number): number => application % 2;
 
 /** What arbitrary histories are made of: small numbers that become applications, times and targets. */
 const stepArbitrary = fc.record({
-  application: fc.nat(3),
+  application: fc.nat(5),
   minute: fc.nat(5),
   choice: fc.constantFrom(
     'received',
@@ -24,6 +27,12 @@ const stepArbitrary = fc.record({
     'corrected',
     'attached',
     'removed',
+    'replied',
+    'merged',
+    'parted',
+    'joined',
+    'taken-out',
+    'kept-apart',
     'undone',
   ),
   value: fc.nat(6),
@@ -72,6 +81,19 @@ function toEvent(step: Step, index: number): ApplicationEvent {
     },
     attached: { documents: [document] },
     removed: {},
+    replied: {
+      message: { ...message, subject: `Re: Subject ${step.value}` },
+      fromCandidate: step.value % 3 > 0,
+      receivedAt: `2026-11-2${step.value}T08:00:00.000Z`,
+      candidate: { name: '', email: `r${step.value}@example.org`, telephone: `01 99 00 00 0${step.value}` },
+      documents: [document],
+    },
+    merged: { into: id(3, step.value), reasons: [] },
+    parted: { candidate: id(3, 4 + (step.value % 3)) },
+    joined: { into: id(2, step.value % 4) },
+    // Messages of this history, of others, and of none; into new applications and, damaged, into old ones.
+    'taken-out': { message: id(5, Math.max(0, index - 1 - step.value)), into: id(2, 3 + step.value) },
+    'kept-apart': { other: id(3, step.value) },
     undone: { event: id(1, Math.max(0, index - 1 - step.value)) },
   };
   return applicationEventSchema.parse({
@@ -85,7 +107,7 @@ function toEvent(step: Step, index: number): ApplicationEvent {
   });
 }
 
-const historyArbitrary = fc.array(stepArbitrary, { maxLength: 25 }).map((steps) => steps.map(toEvent));
+const historyArbitrary = fc.array(stepArbitrary, { maxLength: 40 }).map((steps) => steps.map(toEvent));
 
 function eventOf(kind: string, payload: unknown, index: number, minute = index): ApplicationEvent {
   return applicationEventSchema.parse({
@@ -97,6 +119,22 @@ function eventOf(kind: string, payload: unknown, index: number, minute = index):
 }
 
 const begun = toEvent({ application: 0, minute: 0, choice: 'entered', value: 1 }, 0);
+
+/** Events by what hangs together, as the store gathers them. */
+function groupsOf(events: readonly ApplicationEvent[]): ApplicationEvent[][] {
+  const tied = (event: ApplicationEvent) => [
+    event.application,
+    event.candidate,
+    ...('into' in event.payload ? [event.payload.into] : []),
+    ...(event.kind === 'parted' ? [event.payload.candidate] : []),
+    ...(event.kind === 'taken-out' ? [event.payload.message] : []),
+    ...(event.kind === 'received' || event.kind === 'replied' ? [event.payload.message.id] : []),
+  ];
+  const groupOf = unite(
+    events.flatMap((event) => tied(event).map((one) => [one, event.application] as const)),
+  );
+  return [...Map.groupBy(events, (event) => groupOf(event.application)).values()];
+}
 
 describe('fold', () => {
   it('does not depend on the order of events, nor on repetitions', () => {
@@ -141,6 +179,54 @@ describe('fold', () => {
     );
   });
 
+  it('loses nothing that stands: every message, document and note is in one application, once', () => {
+    fc.assert(
+      fc.property(historyArbitrary, (events) => {
+        const { applications, joined, candidates } = fold(events);
+        const all = [...applications.values()];
+        const messages = all.flatMap((one) => one.messages.map((message) => message.id));
+        expect(new Set(messages).size).toBe(messages.length);
+        expect(new Set(all.flatMap((one) => one.notes.map((note) => note.id))).size).toBe(
+          all.flatMap((one) => one.notes).length,
+        );
+        const undone = findUndone(events);
+        const standing = events.filter((event) => !undone.has(event.id));
+        const known = new Set([...applications.keys(), ...joined.keys()]);
+        const begun = new Set<string>();
+        for (const event of sortEvents(standing)) {
+          if (event.kind === 'received' || event.kind === 'entered') {
+            const again = begun.has(event.application);
+            begun.add(event.application);
+            expect(known.has(event.application)).toBe(true);
+            if (event.kind === 'received' && !again) expect(messages).toContain(event.payload.message.id);
+          }
+          if (event.kind === 'replied' && known.has(event.application))
+            expect(messages).toContain(event.payload.message.id);
+        }
+        for (const application of all) expect(candidates.has(application.candidate)).toBe(true);
+        for (const one of joined.values()) expect(applications.has(one.into)).toBe(true);
+      }),
+    );
+  });
+
+  it('folds a group of histories alone as it does among all others', () => {
+    fc.assert(
+      fc.property(historyArbitrary, (events) => {
+        const whole = fold(events);
+        for (const group of groupsOf(events)) {
+          const part = fold(group);
+          for (const [key, application] of part.applications)
+            expect(whole.applications.get(key)).toEqual(application);
+          for (const [key, candidate] of part.candidates)
+            expect(whole.candidates.get(key)).toEqual(candidate);
+          for (const [key, joined] of part.joined) expect(whole.joined.get(key)).toEqual(joined);
+        }
+        const sizes = groupsOf(events).map((group) => fold(group).applications.size);
+        expect(sizes.reduce((sum, size) => sum + size, 0)).toBe(whole.applications.size);
+      }),
+    );
+  });
+
   it('folds what people did, the last word counting', () => {
     const events = [
       begun,
@@ -156,7 +242,7 @@ describe('fold', () => {
       removed: false,
       notes: [{ text: 'Bonne lettre.' }],
     });
-    expect(folded.candidates.get(begun.candidate)).toEqual({
+    expect(folded.candidates.get(begun.candidate)).toMatchObject({
       id: begun.candidate,
       name: 'Sample 1',
       email: 'sample@example.org',

@@ -1,226 +1,153 @@
 /** From events to what is shown: a pure function of the set of events, whatever their order. */
-import { assertNever } from '../errors.ts';
 import type { Id, Instant } from '../moment.ts';
-import type { Assignment, Candidate, HistoryEntry, MessageLanguage, Note, Stage } from './application.ts';
-import {
-  isUndoable,
-  type ApplicationEvent,
-  type EventOf,
-  type KeptDocument,
-  type KeptMessage,
-} from './events.ts';
+import type { Assignment, MessageLanguage, Note, Stage } from './application.ts';
+import type { ApplicationEvent, KeptDocument, KeptMessage } from './events.ts';
+import { draftApplications, sortArrivals, type Arrival, type Draft } from './fold-applications.ts';
+import { foldCandidate, type FoldedCandidate } from './fold-candidates.ts';
+import { compareEvents, findUndone, sortEvents } from './undone.ts';
+import { unite } from './unions.ts';
+
+export type { FoldedCandidate } from './fold-candidates.ts';
+
+export interface FoldedMessage extends KeptMessage {
+  readonly receivedAt: Instant;
+  /** False where somebody else wrote it in the thread. */
+  readonly fromCandidate: boolean;
+}
+
+export interface FoldedDocument extends KeptDocument {
+  /** The message it came with; null where a person added it. */
+  readonly message: Id | null;
+}
 
 export interface FoldedApplication {
   readonly id: Id;
+  /** The identity that stands for its candidate. */
   readonly candidate: Id;
   readonly assignment: Assignment;
   readonly posting: Id | null;
   readonly stage: Stage;
   readonly language: MessageLanguage | null;
+  /** When the first message of the candidate came. */
   readonly receivedAt: Instant;
+  readonly lastMessageAt: Instant;
   readonly subject: string;
   readonly removed: boolean;
-  readonly messages: readonly KeptMessage[];
-  readonly documents: readonly KeptDocument[];
+  readonly messages: readonly FoldedMessage[];
+  readonly documents: readonly FoldedDocument[];
   readonly notes: readonly Note[];
 }
 
-/** Applications by their beginning, candidates by theirs. */
+/** An application that goes on in another one. */
+export interface JoinedApplication {
+  readonly id: Id;
+  readonly into: Id;
+  /** The posting it was assigned to by itself: it comes back with it when it is taken apart again. */
+  readonly posting: Id | null;
+  readonly candidate: Id;
+}
+
 export interface Folded {
-  readonly candidates: ReadonlyMap<Id, Candidate>;
+  readonly candidates: ReadonlyMap<Id, FoldedCandidate>;
   readonly applications: ReadonlyMap<Id, FoldedApplication>;
-}
-
-type Beginning = EventOf<'received'> | EventOf<'entered'>;
-type Draft = { -readonly [K in keyof FoldedApplication]: FoldedApplication[K] };
-
-function compareText(left: string, right: string): number {
-  return left < right ? -1 : left > right ? 1 : 0;
-}
-
-/** Each event once, by time and then by identity. */
-export function sortEvents(events: Iterable<ApplicationEvent>): ApplicationEvent[] {
-  const byId = new Map<Id, ApplicationEvent>();
-  for (const event of events) byId.set(event.id, event);
-  return [...byId.values()].sort(
-    (left, right) => compareText(left.at, right.at) || compareText(left.id, right.id),
-  );
-}
-
-/**
- * The undoing event that is in force for each undone event. An event is undone where an undo of it stands, and an
- * undo stands unless it is itself undone; undos that form a circle, which only damaged data holds, count as undone.
- */
-export function findUndone(events: Iterable<ApplicationEvent>): ReadonlyMap<Id, Id> {
-  const sorted = sortEvents(events);
-  const undosOf = new Map<Id, Id[]>();
-  for (const event of sorted) {
-    if (event.kind !== 'undone') continue;
-    const target = event.payload.event;
-    undosOf.set(target, [...(undosOf.get(target) ?? []), event.id]);
-  }
-  const undoneBy = new Map<Id, Id | null>();
-  const visiting = new Set<Id>();
-  const findUndo = (id: Id): Id | null => {
-    const known = undoneBy.get(id);
-    if (known !== undefined) return known;
-    if (visiting.has(id)) return id;
-    visiting.add(id);
-    const found = (undosOf.get(id) ?? []).find((undo) => findUndo(undo) === null) ?? null;
-    visiting.delete(id);
-    undoneBy.set(id, found);
-    return found;
-  };
-  const inForce = new Map<Id, Id>();
-  for (const event of sorted) {
-    const undo = findUndo(event.id);
-    if (undo !== null) inForce.set(event.id, undo);
-  }
-  return inForce;
-}
-
-function begin(event: Beginning): Draft {
-  const { payload } = event;
-  const message = event.kind === 'received' ? event.payload.message : null;
-  return {
-    id: event.application,
-    candidate: event.candidate,
-    assignment: payload.assignment,
-    posting: payload.posting,
-    stage: 'received',
-    language: message?.language ?? null,
-    receivedAt: payload.receivedAt,
-    subject: message?.subject ?? '',
-    removed: false,
-    messages: message === null ? [] : [message],
-    documents: payload.documents,
-    notes: [],
-  };
-}
-
-function change(application: Draft, event: Exclude<ApplicationEvent, Beginning>): void {
-  switch (event.kind) {
-    case 'assigned':
-      application.assignment = event.payload.assignment;
-      application.posting = event.payload.posting;
-      return;
-    case 'moved':
-      application.stage = event.payload.stage;
-      return;
-    case 'noted':
-      application.notes = [
-        ...application.notes,
-        { id: event.id, text: event.payload.text, author: event.author, at: event.at },
-      ];
-      return;
-    case 'attached':
-      application.documents = [...application.documents, ...event.payload.documents];
-      return;
-    case 'removed':
-      application.removed = true;
-      return;
-    case 'replied':
-    case 'merged':
-    case 'parted':
-    case 'joined':
-    case 'taken-out':
-    case 'kept-apart':
-    case 'corrected':
-    case 'undone':
-      return;
-    default:
-      assertNever(event);
-  }
-}
-
-function isBeginning(event: ApplicationEvent): event is Beginning {
-  return event.kind === 'received' || event.kind === 'entered';
+  readonly joined: ReadonlyMap<Id, JoinedApplication>;
+  /** Pairs of identities that a person said are not one. */
+  readonly keptApart: readonly { readonly candidate: Id; readonly other: Id }[];
 }
 
 /**
  * Folds a set of events, given in any order and with repetitions. An application whose beginning is not among them
  * is not in the answer; a correction counts for the candidate, whichever of its applications it was made in.
+ * Candidates that were merged and applications that were joined stand under the one that stands for all of them, so
+ * that the events of all of them have to be given together.
  */
 export function fold(events: Iterable<ApplicationEvent>): Folded {
   const sorted = sortEvents(events);
   const undone = findUndone(sorted);
   const standing = sorted.filter((event) => !undone.has(event.id));
-  const candidates = new Map<Id, Candidate>();
-  const applications = new Map<Id, Draft>();
+  const drafts = draftApplications(standing);
+  const applicationOf = unite(
+    standing.flatMap((event) =>
+      event.kind === 'joined' && drafts.has(event.application) && drafts.has(event.payload.into)
+        ? [[event.application, event.payload.into] as const]
+        : [],
+    ),
+  );
+  const personOf = unite(
+    standing.flatMap((event) =>
+      event.kind === 'merged' ? [[event.candidate, event.payload.into] as const] : [],
+    ),
+  );
+  const ownerOf = (draft: Draft): Id => drafts.get(applicationOf(draft.id))?.candidate ?? draft.candidate;
 
-  // Beginnings first: a clock that was set back must not put a change before what it changes.
-  for (const event of standing) {
-    if (!isBeginning(event) || applications.has(event.application)) continue;
-    applications.set(event.application, begin(event));
-    if (!candidates.has(event.candidate))
-      candidates.set(event.candidate, { id: event.candidate, ...event.payload.candidate });
+  const isJoined = (draft: Draft): boolean => applicationOf(draft.id) !== draft.id;
+  const draftsOf = Map.groupBy(drafts.values(), ownerOf);
+  const corrections = standing.filter((event) => event.kind === 'corrected');
+  const identities = new Set(standing.flatMap(identitiesOf));
+  const candidates = new Map<Id, FoldedCandidate>();
+  for (const [person, members] of Map.groupBy([...identities].sort(), personOf)) {
+    const others = members.filter((member) => member !== person);
+    if (![person, ...others].some((member) => draftsOf.has(member))) continue;
+    candidates.set(person, foldCandidate([person, ...others], draftsOf, isJoined, corrections));
   }
-  for (const event of standing) {
-    if (isBeginning(event)) continue;
-    const application = applications.get(event.application);
-    if (application !== undefined) change(application, event);
-    const candidate = candidates.get(event.candidate);
-    if (event.kind === 'corrected' && candidate !== undefined)
-      candidates.set(event.candidate, correct(candidate, event));
+
+  const applications = new Map<Id, FoldedApplication>();
+  const joined = new Map<Id, JoinedApplication>();
+  for (const [id, together] of Map.groupBy(drafts.values(), (draft) => applicationOf(draft.id))) {
+    const draft = drafts.get(id);
+    if (draft === undefined) continue;
+    const candidate = personOf(draft.candidate);
+    applications.set(id, foldApplication(draft, together, candidate));
+    for (const other of together)
+      if (other !== draft)
+        joined.set(other.id, { id: other.id, into: id, posting: other.posting, candidate });
   }
-  return { candidates, applications };
+  return { candidates, applications, joined, keptApart: findKeptApart(standing) };
 }
 
-function correct(candidate: Candidate, { payload: { changes } }: EventOf<'corrected'>): Candidate {
+function identitiesOf(event: ApplicationEvent): Id[] {
+  if (event.kind === 'merged') return [event.candidate, event.payload.into];
+  if (event.kind === 'parted') return [event.candidate, event.payload.candidate];
+  return [event.candidate];
+}
+
+function foldApplication(draft: Draft, together: readonly Draft[], candidate: Id): FoldedApplication {
+  const arrivals = sortArrivals(together.flatMap((one) => one.arrivals));
+  const own = arrivals.filter((arrival) => arrival.fromCandidate);
+  const messages = arrivals.flatMap(toMessage);
+  const attached = together.flatMap((one) => one.attached).sort(compareEvents);
+  const receivedAt = own[0]?.receivedAt ?? draft.begunAt;
   return {
-    id: candidate.id,
-    name: changes.name ?? candidate.name,
-    email: changes.email ?? candidate.email,
-    telephone: changes.telephone ?? candidate.telephone,
+    id: draft.id,
+    candidate,
+    assignment: draft.assignment,
+    posting: draft.posting,
+    stage: draft.stage,
+    language: own.find(({ message }) => (message?.language ?? null) !== null)?.message?.language ?? null,
+    receivedAt,
+    lastMessageAt: own.at(-1)?.receivedAt ?? receivedAt,
+    subject: messages[0]?.subject ?? '',
+    removed: draft.removed,
+    messages,
+    documents: [
+      ...arrivals.flatMap(({ documents, message }) =>
+        documents.map((document) => ({ ...document, message: message?.id ?? null })),
+      ),
+      ...attached.flatMap(({ documents }) => documents.map((document) => ({ ...document, message: null }))),
+    ],
+    notes: together.flatMap((one) => one.notes).sort(compareEvents),
   };
 }
 
-/** The history of one application as a person reads it, oldest first. */
-export function toHistory(events: Iterable<ApplicationEvent>): HistoryEntry[] {
-  const sorted = sortEvents(events);
-  const undone = findUndone(sorted);
-  const byId = new Map(sorted.map((event) => [event.id, event]));
-  return sorted.map((event) => ({
-    id: event.id,
-    at: event.at,
-    author: event.author,
-    kind: event.kind,
-    about: describe(event, byId),
-    undone: undone.has(event.id),
-    undoable: isUndoable(event.kind),
-  }));
+function toMessage({ message, receivedAt, fromCandidate }: Arrival): FoldedMessage[] {
+  return message === null ? [] : [{ ...message, receivedAt, fromCandidate }];
 }
 
-const aboutLength = 200;
-
-function describe(event: ApplicationEvent, byId: ReadonlyMap<Id, ApplicationEvent>): string {
-  switch (event.kind) {
-    case 'received':
-      return event.payload.message.subject;
-    case 'entered':
-      return event.payload.candidate.name;
-    case 'assigned':
-      return event.payload.posting === null ? event.payload.assignment : event.payload.postingTitle;
-    case 'moved':
-      return event.payload.stage;
-    case 'noted':
-      return event.payload.text.slice(0, aboutLength).toWellFormed();
-    case 'corrected':
-      return Object.values(event.payload.changes).join(', ');
-    case 'attached':
-      return event.payload.documents.map((document) => document.name).join(', ');
-    case 'replied':
-      return event.payload.message.subject;
-    case 'removed':
-    case 'merged':
-    case 'parted':
-    case 'joined':
-    case 'taken-out':
-    case 'kept-apart':
-      return '';
-    case 'undone':
-      return byId.get(event.payload.event)?.kind ?? '';
-    default:
-      return assertNever(event);
+function findKeptApart(standing: readonly ApplicationEvent[]): Folded['keptApart'] {
+  const pairs = new Map<string, { candidate: Id; other: Id }>();
+  for (const { kind, candidate, payload } of standing) {
+    const other = kind === 'kept-apart' ? payload.other : kind === 'parted' ? payload.candidate : null;
+    if (other !== null && other !== candidate) pairs.set(`${candidate} ${other}`, { candidate, other });
   }
+  return [...pairs.keys()].sort().flatMap((key) => pairs.get(key) ?? []);
 }

@@ -1,0 +1,117 @@
+/** Which posting an application without one seems to be for: asked of the words, remembered while they stand. */
+import type { PostingProposal } from '../../shared/applications/application.ts';
+import {
+  proposePosting,
+  type ProposablePosting,
+  type ProposalMessage,
+} from '../../shared/applications/proposal.ts';
+import type { Id } from '../../shared/moment.ts';
+import type { Library } from '../database/library.ts';
+
+/** What a mail that comes says of a posting, before it is recorded. */
+export type MeaningMail = Pick<ProposalMessage, 'subject' | 'text' | 'documents' | 'to'>;
+
+export interface Proposals {
+  /** For an application that nobody has assigned; null for any other, and where nothing is said. */
+  find(application: Id): PostingProposal | null;
+  /** The unassigned applications for which a posting is proposed. */
+  listToConfirm(): ReadonlySet<Id>;
+  /** The posting that a mail names with its own words. */
+  meant(mail: MeaningMail): Id | null;
+}
+
+interface WordsRow {
+  readonly id: string;
+  readonly message: string;
+  readonly subject: string;
+  readonly text: string;
+  readonly in_reply_to: string;
+}
+
+/** As much of a message as a posting is looked for in, in characters. */
+const textLength = 10_000;
+
+export function openProposals(
+  db: Library['db'],
+  listPostings: () => readonly ProposablePosting[],
+): Proposals {
+  const unassigned = db
+    .prepare<[], string>(`SELECT id FROM application WHERE assignment = 'unassigned' AND removed = 0`)
+    .pluck();
+  const isOpen = db
+    .prepare<[string], number>(
+      `SELECT 1 FROM application WHERE id = ? AND assignment = 'unassigned' AND removed = 0`,
+    )
+    .pluck();
+  const firstMessage = db
+    .prepare<[string], string>('SELECT id FROM message WHERE application_id = ? ORDER BY position LIMIT 1')
+    .pluck();
+  const words = db.prepare<[number, string], WordsRow>(
+    `SELECT application_id AS id, id AS message, subject, substr(text, 1, ?) AS text, in_reply_to
+     FROM message WHERE id = ?`,
+  );
+  const recipients = db
+    .prepare<[string], string>('SELECT email FROM recipient WHERE message_id = ? ORDER BY position')
+    .pluck();
+  const documents = db
+    .prepare<[string], string>('SELECT name FROM document WHERE application_id = ? ORDER BY position')
+    .pluck();
+  const answered = db.prepare<[string, string], { posting: string; subject: string }>(
+    `SELECT application.posting_id AS posting, application.subject FROM message
+     JOIN application ON application.id = message.application_id
+     WHERE message.message_id = ? AND application.id <> ? AND application.posting_id IS NOT NULL LIMIT 1`,
+  );
+
+  // By application; `from` is all that the answer hangs on beside the postings.
+  const known = new Map<Id, { readonly from: string; readonly proposal: PostingProposal | null }>();
+  let postings: readonly ProposablePosting[] = [];
+  let postingsKey = '';
+
+  const refresh = (): void => {
+    const present = listPostings();
+    const key = JSON.stringify(present);
+    if (key === postingsKey) return;
+    [postings, postingsKey] = [present, key];
+    known.clear();
+  };
+
+  const propose = (application: Id): PostingProposal | null => {
+    const message = firstMessage.get(application) ?? '';
+    const files = documents.all(application);
+    const from = [message, ...files].join('\n');
+    const before = known.get(application);
+    if (before?.from === from) return before.proposal;
+    const row = words.get(textLength, message);
+    const thread = row === undefined ? undefined : answered.get(row.in_reply_to, application);
+    const proposal = proposePosting(
+      {
+        subject: row?.subject ?? '',
+        text: row?.text ?? '',
+        to: row === undefined ? [] : recipients.all(message),
+        documents: files,
+        thread: thread ?? null,
+      },
+      postings,
+    );
+    known.set(application, { from, proposal });
+    return proposal;
+  };
+
+  return {
+    find(application) {
+      if (isOpen.get(application) === undefined) return null;
+      refresh();
+      return propose(application);
+    },
+    listToConfirm() {
+      refresh();
+      return new Set(unassigned.all().filter((id) => propose(id) !== null));
+    },
+    meant(mail) {
+      refresh();
+      const proposal = proposePosting({ ...mail, thread: null }, postings);
+      const weak = proposal?.reasons.every(({ kind }) => kind === 'only-open') ?? true;
+      return weak ? null : (proposal?.posting.id ?? null);
+    },
+  };
+}

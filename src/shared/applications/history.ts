@@ -1,0 +1,58 @@
+/** The history of an application as a person reads it. */
+import { assertNever } from '../errors.ts';
+import type { Id } from '../moment.ts';
+import type { HistoryEntry } from './application.ts';
+import { isUndoable, type ApplicationEvent } from './events.ts';
+import { findUndone, sortEvents } from './undone.ts';
+
+const aboutLength = 200;
+
+/** The history that some events make, oldest first. */
+export function toHistory(events: Iterable<ApplicationEvent>): HistoryEntry[] {
+  const sorted = sortEvents(events);
+  const undone = findUndone(sorted);
+  const byId = new Map(sorted.map((event) => [event.id, event]));
+  return sorted.map((event) => ({
+    id: event.id,
+    at: event.at,
+    author: event.author,
+    kind: event.kind,
+    about: describe(event, byId).slice(0, aboutLength).toWellFormed(),
+    undone: undone.has(event.id),
+    undoable: isUndoable(event.kind),
+  }));
+}
+
+function describe(event: ApplicationEvent, byId: ReadonlyMap<Id, ApplicationEvent>): string {
+  switch (event.kind) {
+    case 'received':
+    case 'replied':
+      return event.payload.message.subject;
+    case 'entered':
+      return event.payload.candidate.name;
+    case 'assigned':
+      return event.payload.posting === null ? event.payload.assignment : event.payload.postingTitle;
+    case 'moved':
+      return event.payload.stage;
+    case 'noted':
+      return event.payload.text;
+    case 'corrected':
+      return Object.values(event.payload.changes).join(', ');
+    case 'attached':
+      return event.payload.documents.map((document) => document.name).join(', ');
+    case 'merged':
+      return [...new Set([event.payload.name, event.payload.intoName])].filter(Boolean).join(', ');
+    case 'parted':
+    case 'kept-apart':
+      return event.payload.name;
+    case 'taken-out':
+      return event.payload.subject;
+    case 'removed':
+    case 'joined':
+      return '';
+    case 'undone':
+      return byId.get(event.payload.event)?.kind ?? '';
+    default:
+      return assertNever(event);
+  }
+}
