@@ -1,4 +1,28 @@
-/** The program of the worker that draws words out of documents. */
+/** The program of the worker that draws words out of documents: what comes from outside is read where it can be ended. */
+import { readFile } from 'node:fs/promises';
 import { parentPort } from 'node:worker_threads';
 
-if (parentPort === null) throw new Error('document-worker runs in a worker only');
+import type { DocumentAnswer, DocumentQuestion } from './document-messages.ts';
+import { readDocument } from './read-document.ts';
+
+const port = parentPort;
+if (port === null) throw new Error('document-worker runs in a worker only');
+
+async function answer({ file, name, mediaType, limits }: DocumentQuestion): Promise<DocumentAnswer> {
+  let bytes: Uint8Array;
+  try {
+    bytes = await readFile(file);
+  } catch {
+    return { isUnreadable: true };
+  }
+  return { reading: await readDocument(bytes, name, mediaType, limits) };
+}
+
+// pdf.js leaves promises behind that nobody awaits when a document breaks off.
+process.on('unhandledRejection', () => undefined);
+
+port.on('message', (question: DocumentQuestion & { readonly id: number }) => {
+  void answer(question).then((said) => {
+    port.postMessage({ id: question.id, ...said });
+  });
+});

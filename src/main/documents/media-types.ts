@@ -2,11 +2,20 @@
 const byEnding: Readonly<Record<string, string>> = {
   '.pdf': 'application/pdf',
   '.docx': 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+  '.docm': 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+  '.dotx': 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
   '.doc': 'application/msword',
+  '.dot': 'application/msword',
   '.odt': 'application/vnd.oasis.opendocument.text',
+  '.ott': 'application/vnd.oasis.opendocument.text-template',
+  '.ods': 'application/vnd.oasis.opendocument.spreadsheet',
+  '.odp': 'application/vnd.oasis.opendocument.presentation',
+  '.odg': 'application/vnd.oasis.opendocument.graphics',
   '.rtf': 'application/rtf',
   '.txt': 'text/plain',
   '.md': 'text/markdown',
+  '.csv': 'text/csv',
+  '.vcf': 'text/vcard',
   '.html': 'text/html',
   '.htm': 'text/html',
   '.png': 'image/png',
@@ -16,10 +25,16 @@ const byEnding: Readonly<Record<string, string>> = {
   '.webp': 'image/webp',
   '.tif': 'image/tiff',
   '.tiff': 'image/tiff',
+  '.bmp': 'image/bmp',
+  '.heic': 'image/heic',
+  '.avif': 'image/avif',
   '.svg': 'image/svg+xml',
   '.eml': 'message/rfc822',
+  '.msg': 'application/vnd.ms-outlook',
   '.zip': 'application/zip',
+  '.xls': 'application/vnd.ms-excel',
   '.xlsx': 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  '.ppt': 'application/vnd.ms-powerpoint',
   '.pptx': 'application/vnd.openxmlformats-officedocument.presentationml.presentation',
 };
 
@@ -33,14 +48,18 @@ const vague = new Set([
   'application/x-download',
 ]);
 
-const unknown = 'application/octet-stream';
+export const unknownType = 'application/octet-stream';
 
 /** The media type to keep: the declared one unless it says nothing. */
 export function guessMediaType(declared: string, name: string): string {
   const type = declared.toLowerCase();
   if (!vague.has(type) && /^[\w.+-]+\/[\w.+-]+$/.test(type)) return type;
+  return promisedBy(name) ?? unknownType;
+}
+
+function promisedBy(name: string): string | undefined {
   const dot = name.lastIndexOf('.');
-  return byEnding[name.slice(dot < 0 ? name.length : dot).toLowerCase()] ?? unknown;
+  return dot < 0 ? undefined : byEnding[name.slice(dot).toLowerCase()];
 }
 
 /** The usual ending of a media type with its dot; empty where there is none. */
@@ -53,8 +72,7 @@ const words = new Set(['text/plain', 'text/markdown', 'text/csv', 'text/vcard'])
 
 /** Whether a name's ending promises another format than the bytes have. Endings that nobody knows promise nothing. */
 export function endingLies(name: string, mediaType: string): boolean {
-  const dot = name.lastIndexOf('.');
-  const promised = dot < 0 ? undefined : byEnding[name.slice(dot).toLowerCase()];
-  if (promised === undefined || promised === mediaType || mediaType === unknown) return false;
+  const promised = promisedBy(name);
+  if (promised === undefined || promised === mediaType || mediaType === unknownType) return false;
   return !(words.has(promised) && words.has(mediaType));
 }
