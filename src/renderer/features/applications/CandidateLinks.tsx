@@ -1,10 +1,7 @@
-import { useState } from 'react';
 import type { ApplicationDetail, CandidateLink } from '../../../shared/applications/application.ts';
-import { useAct } from '../../app/data.tsx';
 import { useWords } from '../../app/words.tsx';
-import { Button } from '../../ui/Button.tsx';
 import { Icon } from '../../ui/Icon.tsx';
-import { Notice } from '../../ui/Notice.tsx';
+import { OutsideLink } from '../letters/OutsideLink.tsx';
 
 /** What the candidate gave besides: links with their whole address, and other addresses. */
 export function CandidateLinks({ application }: { readonly application: ApplicationDetail }) {
@@ -25,7 +22,7 @@ export function CandidateLinks({ application }: { readonly application: Applicat
         {otherEmails.map((email) => (
           <li key={email} className="person-link">
             <Icon name="mail" />
-            <span className="person-link-address">{email}</span>
+            <span className="person-link-email">{email}</span>
           </li>
         ))}
       </ul>
@@ -33,50 +30,15 @@ export function CandidateLinks({ application }: { readonly application: Applicat
   );
 }
 
-/** A link is opened outside only after a look at where it leads. */
-function OneLink({ link }: { readonly link: CandidateLink }) {
-  const { say, sayError } = useWords();
-  const open = useAct('links.open');
-  const [asked, setAsked] = useState(false);
-  const { address, kind } = link;
-  const name = kind === 'other' ? say('links.other') : say(`links.${kind}`);
+function OneLink({ link: { kind, address } }: { readonly link: CandidateLink }) {
+  const { say } = useWords();
   return (
     <div className="person-link">
       <Icon name="link" />
-      <span className="person-link-kind">{name}</span>
-      <Button look="quiet" aria-expanded={asked} onPress={() => setAsked(!asked)}>
-        {withoutProtocol(address)}
-      </Button>
-      {asked && (
-        <div className="person-link-ask">
-          <p className="path">{address}</p>
-          <div className="row">
-            <Button
-              onPress={() =>
-                open.mutate(
-                  { address },
-                  {
-                    onSuccess: ({ address: own }) => {
-                      if (own !== null) window.open(own, '_blank', 'noopener,noreferrer');
-                      setAsked(false);
-                    },
-                  },
-                )
-              }
-            >
-              {say('links.open')}
-            </Button>
-            <Button look="quiet" onPress={() => setAsked(false)}>
-              {say('ui.cancel')}
-            </Button>
-          </div>
-          {open.error !== null && <Notice tone="stop">{sayError(open.error)}</Notice>}
-        </div>
-      )}
+      <span className="person-link-kind">{say(`links.${kind}`)}</span>
+      <span className="person-link-address" title={address}>
+        <OutsideLink address={address} />
+      </span>
     </div>
   );
-}
-
-function withoutProtocol(address: string): string {
-  return address.replace(/^https?:\/\/(?:www\.)?/u, '').replace(/\/$/u, '');
 }

@@ -1,8 +1,9 @@
-import { useState } from 'react';
+import { useId, useState } from 'react';
 import type { ApplicationDetail, Document } from '../../../shared/applications/application.ts';
 import type { Refused, Source } from '../../../shared/contract.ts';
 import { useAct, useClient } from '../../app/data.tsx';
 import { useWords } from '../../app/words.tsx';
+import { download } from '../letters/download.ts';
 import { RefusedFiles } from '../receiving/RefusedFiles.tsx';
 import { sendFiles } from '../receiving/send-files.ts';
 import { DropArea, FileButton } from '../../ui/DropArea.tsx';
@@ -12,8 +13,6 @@ import { Button as AriaButton } from 'react-aria-components';
 import { documentWords, formatOf, markWords } from './application-words.tsx';
 import { IconButton } from '../../ui/Button.tsx';
 import { StateMark } from '../../ui/StateMark.tsx';
-import { toast } from '../../ui/Toast.tsx';
-import { saveAs } from './save-as.ts';
 import type { Recorded } from './use-recorded.ts';
 
 export interface DocumentsProps {
@@ -65,18 +64,7 @@ export function Documents({ application, recorded }: DocumentsProps) {
     );
   }
 
-  function keep(document: Document): void {
-    save.mutate(
-      { id: document.id },
-      {
-        onSuccess: ({ address, saved }) => {
-          if (address !== null) saveAs(address);
-          else if (saved) toast(say('documents.saved', { name: document.name }));
-        },
-      },
-    );
-  }
-
+  const keep = (document: Document) => save.mutate({ id: document.id }, { onSuccess: download });
   const broken = open.error ?? save.error;
   return (
     <section className="person-documents" aria-label={say('applications.documents')}>
@@ -124,6 +112,7 @@ interface OneDocumentProps {
 function OneDocument({ document, onOpen, onSave }: OneDocumentProps) {
   const words = useWords();
   const { say } = words;
+  const name = useId();
   const facts = documentWords(document, words);
   const marks = markWords(document, words);
   return (
@@ -138,18 +127,16 @@ function OneDocument({ document, onOpen, onSave }: OneDocumentProps) {
         })}
       >
         <Icon name={document.mediaType.startsWith('image/') ? 'image' : 'document'} />
-        <span className="document-name">{document.name}</span>
+        <span className="document-name" id={name}>
+          {document.name}
+        </span>
         <span className="document-facts numbers">{[formatOf(document), ...facts].join(' · ')}</span>
       </AriaButton>
       {marks.map((mark) => (
         <StateMark key={mark} shape="warning" tone="amber" word={mark} />
       ))}
       <span className="document-save">
-        <IconButton
-          icon="arrowDown"
-          label={say('documents.save', { name: document.name })}
-          onPress={onSave}
-        />
+        <IconButton icon="arrowDown" label={say('documents.save')} aria-describedby={name} onPress={onSave} />
       </span>
     </>
   );
