@@ -59,6 +59,11 @@ describe('a posting is proposed', () => {
       'ruby',
       'title-words',
     ]);
+    expect(propose({ text: 'I saw the Rails developer role on a job board.' })).toEqual([
+      'ruby',
+      'title-words',
+    ]);
+    expect(propose({ text: 'I was a Rails developer for ten years.' })).toBeNull();
     expect(propose({ text: 'the Data and Participation Consultant role' })).toEqual(['data', 'title-words']);
   });
 

@@ -4,7 +4,7 @@
  */
 import type { PostingReference, PostingProposal } from './application.ts';
 import { splitHistory } from './quoted-mail.ts';
-import { holdsPhrase, stemsOf, tellingStems, wordsOfName } from './title-words.ts';
+import { holdsPhrase, stemOf, stemsOf, tellingStems, wordsOfName } from './title-words.ts';
 
 /** What a message says that may name a posting. */
 export interface ProposalMessage {
@@ -176,11 +176,37 @@ function holdsPart(stems: readonly string[], { words, rare }: Title): boolean {
   return held.length >= 2 && held.length * 2 >= words.length && held.some((word) => rare.has(word));
 }
 
+/** What people call that for which they write. */
+const called = new Set(
+  'poste position role job opening vacancy offre annonce emploi candidature application puesto oferta vacante'
+    .split(' ')
+    .map(stemOf),
+);
+
 function byText(text: string, titles: readonly Title[]): Evidence | null {
   const stems = stemsOf(text);
-  const found = titles.find(({ words }) => words.length > 1 && holdsPhrase(stems, words));
-  if (found === undefined) return null;
-  return { reason: { kind: 'title-words', value: found.written }, weight: weights['title-words'] };
+  const whole = titles.find(({ words }) => words.length > 1 && holdsPhrase(stems, words));
+  const kind = 'title-words';
+  if (whole !== undefined) return { reason: { kind, value: whole.written }, weight: weights[kind] };
+  const sentences = text
+    .split(/[.!?;]\s|\n\s*\n/)
+    .map(stemsOf)
+    .filter((sentence) => sentence.some((stem) => called.has(stem)));
+  const part = titles.find((title) => sentences.some((sentence) => holdsPiece(sentence, title)));
+  return part === undefined
+    ? null
+    : { reason: { kind, value: part.written }, weight: weights[kind] * partial };
+}
+
+/** Two words or more of a title next to each other and at least half of it, one of them no other posting's. */
+function holdsPiece(sentence: readonly string[], { words, rare }: Title): boolean {
+  const least = Math.max(2, Math.ceil(words.length / 2));
+  for (let start = 0; start + least <= words.length; start += 1)
+    for (let end = words.length; end - start >= least; end -= 1) {
+      const piece = words.slice(start, end);
+      if (piece.some((word) => rare.has(word)) && holdsPhrase(sentence, piece)) return true;
+    }
+  return false;
 }
 
 /** `jobs+dev-ruby@`, `recrutement-dev-ruby@`: what stands behind the mailbox's own name. */

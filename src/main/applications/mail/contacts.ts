@@ -27,11 +27,15 @@ export function findTelephone(text: string, language: MessageLanguage | null): s
     .replace(/\S+@\S+|https?:\/\/\S+|\bwww\.\S+/g, (gone) => ' '.repeat(gone.length));
   let fallback = '';
   for (const country of countries[language ?? 'none']) {
-    for (const { number, startsAt, endsAt } of findPhoneNumbersInText(words, country)) {
+    const options = { defaultCountry: country, extended: true };
+    for (const { number, startsAt, endsAt } of findPhoneNumbersInText(words, options)) {
       const before = words.slice(Math.max(0, startsAt - 40), startsAt).replace(/^.*\n/s, '');
-      if (!number.isValid() || notTelephone.test(before)) continue;
+      if (notTelephone.test(before)) continue;
       const written = words.slice(startsAt, endsAt);
       const labelled = telephoneLabel.test(before);
+      // Numbers are given out faster than lists of them are renewed: its form may say enough.
+      const told = labelled || /^\(?\+/.test(written) || /^0[1-9](?:[\s.-]\d{2}){4}$/.test(written);
+      if (!number.isValid() && !(told && number.isPossible())) continue;
       if (!labelled && !isWrittenAsTelephone(written)) continue;
       const shown = number.formatInternational();
       if (labelled) return shown;

@@ -17,7 +17,7 @@ export type Understood = Omit<ReadMail, 'hash' | 'fingerprint' | 'raw' | 'delive
 export type OpenInside = (message: Uint8Array) => Promise<OpenedMail>;
 
 /** Mails within mails are followed this far: a colleague passed on what a colleague had passed on. */
-const mostLevels = 5;
+export const mostLevels = 5;
 
 /** A mail as one application: the innermost that was truly passed on counts. */
 export async function understand(mail: OpenedMail, open: OpenInside): Promise<Understood> {
@@ -48,8 +48,11 @@ function withNotes(text: string, notes: readonly { from: Mailbox; words: string 
   return [text, ...quoted].join('\n\n').trim();
 }
 
-/** A mail passed on as an attachment. */
-async function findAttached(outer: OpenedMail, open: OpenInside): Promise<Inside | null> {
+/** A mail passed on as an attachment, and its bytes. */
+export async function findAttached(
+  outer: OpenedMail,
+  open: OpenInside,
+): Promise<(Inside & { readonly message: Uint8Array }) | null> {
   const mails = outer.documents.filter(({ mediaType }) => mediaType === 'message/rfc822');
   const [only] = mails;
   if (only === undefined || mails.length > 1) return null;
@@ -74,7 +77,7 @@ async function findAttached(outer: OpenedMail, open: OpenInside): Promise<Inside
     deliveredAt: outer.deliveredAt,
     documents: [...inner.documents, ...others],
   };
-  return { mail, note };
+  return { mail, note, message: only.content };
 }
 
 /** A mail passed on as text. */
