@@ -460,6 +460,8 @@ export const calls = {
       order: z.enum(['date', 'relevance']).optional(),
       limit: z.int().min(1).max(200).optional(),
       after: z.string().max(200).optional(),
+      /** What arrived shortly before may have to be indexed first, of which it tells. */
+      job: idSchema.optional(),
     }),
     z.object({
       hits: z.array(searchHitSchema),

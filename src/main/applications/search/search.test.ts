@@ -154,7 +154,7 @@ describe('filters', () => {
   };
   const stage = { id: '0192f000-0001-7000-8000-000000000002', titles: ['Stage', ''] };
 
-  async function filled() {
+  function filled(): FilledLibrary {
     const library = openFilledLibrary([ruby, stage]);
     library.add([
       {
@@ -198,12 +198,12 @@ describe('filters', () => {
     ['mot après:1/5/2026', 'c'],
     ['mot avec:retirées', 'd c note b a'],
   ])('%s', async (words, titles) => {
-    const shown = (await (await filled()).titles(words)).map((title) => (title === '' ? 'note' : title));
+    const shown = (await filled().titles(words)).map((title) => (title === '' ? 'note' : title));
     expect(shown.join(' ')).toBe(titles);
   });
 
   it('are chosen as well as typed, and both count', async () => {
-    const library = await filled();
+    const library = filled();
     const titles = async (query: object) =>
       (await library.find({ words: 'mot', ...query })).hits.map(({ title }) => title);
     expect(await titles({ posting: ruby.id })).toEqual(['a']);
@@ -219,7 +219,7 @@ describe('filters', () => {
   });
 
   it('that say nothing are named and left out; what is no filter is words', async () => {
-    const library = await filled();
+    const library = filled();
     expect(await library.find({ words: 'mot étape:nulle avant:hier -langue:fr' })).toMatchObject({
       count: 4,
       unknown: ['étape:nulle', 'avant:hier', '-langue:fr'],
@@ -230,7 +230,7 @@ describe('filters', () => {
   });
 
   it('need a word beside them', async () => {
-    const library = await filled();
+    const library = filled();
     for (const words of ['', '  ', '-mot', 'étape:entretien', '"', '!?', '*'])
       await expect(library.find({ words }), words).rejects.toMatchObject({ code: 'search-without-words' });
   });
@@ -444,10 +444,10 @@ describe('the plan', () => {
     const prepare = db.prepare.bind(db);
     // What a search prepares from now on, and what it prepared when it was opened.
     const { openSearch } = await import('./search.ts');
-    db.prepare = ((sql: string) => {
+    db.prepare = (sql: string) => {
       asked.add(sql);
       return prepare(sql);
-    }) as typeof db.prepare;
+    };
     const search = openSearch({
       db,
       announce: () => undefined,

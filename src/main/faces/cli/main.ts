@@ -10,6 +10,7 @@ import { siteCheck } from './check-command.ts';
 import { backup, doctor, restore, serve } from './library-commands.ts';
 import { sitePreview } from './preview-command.ts';
 import { withApp, type Exit, type Session } from './session.ts';
+import { search } from './search-command.ts';
 import { offersReplace, type ReplaceOptions } from './replace-command.ts';
 import { offersList, siteExport, siteImport } from './site-commands.ts';
 import { openTerminal, type MessageId } from './terminal.ts';
@@ -126,6 +127,26 @@ add(applications, 'show', 'command.applications.show')
   .argument('<id>', words('argument.id'))
   .action((id: string, _options: unknown, command: Command) =>
     run(command, (session) => applicationsShow(session, id)),
+  );
+
+add(program, 'search', 'command.search')
+  .argument('<words...>', words('argument.words'))
+  .addOption(new Option('--order <o>', words('option.order')).choices(['date', 'relevance']).default('date'))
+  .option('--limit <n>', words('option.limit'), '100')
+  .option('--removed', words('option.removed'), false)
+  // `-word` is a word that must not be there.
+  .allowUnknownOption()
+  .action(
+    (
+      asked: string[],
+      { order, limit, removed }: { order: 'date' | 'relevance'; limit: string; removed: boolean },
+      command: Command,
+    ) => {
+      if (!/^\d{1,9}$/.test(limit) || asked.some((word) => /^--./.test(word)))
+        throw new CommanderError(2, 'wrong-use', asked.join(' '));
+      const most = Number(limit) === 0 ? null : Number(limit);
+      return run(command, (session) => search(session, asked, { order, limit: most, removed }));
+    },
   );
 
 add(program, 'backup', 'command.backup')

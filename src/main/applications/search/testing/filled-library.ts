@@ -83,7 +83,7 @@ export function openFilledLibrary(postings: readonly NamedPosting[] = []): Fille
       id: application,
       candidate_id: candidate,
       posting_id: sample.posting ?? null,
-      assignment: sample.posting == null ? 'unassigned' : 'assigned',
+      assignment: (sample.posting ?? null) === null ? 'unassigned' : 'assigned',
       stage: sample.stage ?? 'received',
       language,
       received_at: at,
