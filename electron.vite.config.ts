@@ -6,6 +6,8 @@ const native = ['better-sqlite3', 'electron'];
 
 export default defineConfig({
   main: {
+    // Its build for Node declares a `require` of its own, beside the one that is put at the head of every chunk.
+    resolve: { alias: { fflate: 'fflate/browser' } },
     build: {
       externalizeDeps: false,
       rolldownOptions: {
