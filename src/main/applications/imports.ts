@@ -11,6 +11,7 @@ import { databaseFailure, systemCode } from '../database/failures.ts';
 import type { Library } from '../database/library.ts';
 import type { CallContext } from '../handlers.ts';
 import type { Destination, Prepared } from './intake.ts';
+import { Aborted, unlessAborted } from './until-aborted.ts';
 import type { ImportPlan, ImportStore, NewItem, StoredImport } from './imports-store.ts';
 
 /** One message, or one bare document, on its way in. */
@@ -291,19 +292,6 @@ function refusalOf(thrown: unknown, path: string): Failure {
 
 function isLibraryFailure({ code }: Failure): boolean {
   return code === 'disk-full' || code.startsWith('library-');
-}
-
-/** The wait for something was given up. */
-class Aborted extends Error {}
-
-/** What `promise` gives, or an `Aborted` as soon as the signal says so. */
-function unlessAborted<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {
-  return new Promise((resolve, reject) => {
-    const stop = (): void => reject(new Aborted());
-    if (signal.aborted) stop();
-    signal.addEventListener('abort', stop, { once: true });
-    promise.then(resolve, reject).finally(() => signal.removeEventListener('abort', stop));
-  });
 }
 
 /** Does something with each, one after the other. Throws `Aborted`, even while the next one is waited for. */

@@ -1,10 +1,9 @@
 /** Taking one thing in: a message or a bare document read, its bytes and its documents' words kept, then recorded. */
 import { readFile, stat } from 'node:fs/promises';
 
-import type { EventOf, KeptDocument } from '../../shared/applications/events.ts';
+import type { KeptDocument } from '../../shared/applications/events.ts';
 import type { Source } from '../../shared/contract.ts';
 import { Failure } from '../../shared/errors.ts';
-import type { Id } from '../../shared/moment.ts';
 import { now } from '../database/clock.ts';
 import { systemCode } from '../database/failures.ts';
 import { fileOfHash, hashOf, storeBytes } from '../database/hashed-files.ts';
@@ -16,6 +15,7 @@ import { safeFileName } from '../text/safe-text.ts';
 import { recordArrival, type Arrival, type Destination } from './arrival.ts';
 import { keepDocumentFile } from './document-files.ts';
 import type { DocumentReadings } from './document-readings.ts';
+import { guessFromDocument, personOf, type DocumentWords } from './mail/person.ts';
 import type { MailReader } from './mail-reader.ts';
 import type { DocumentPlace, MailPlace } from './mailboxes/places.ts';
 import { discard, uploadOf } from './sources.ts';
@@ -72,31 +72,36 @@ export function openIntake(dependencies: IntakeDependencies): Intake {
     }
   };
 
-  const readAgain = async (kept: KeptDocument): Promise<KeptDocument> => {
+  /** A document with what is now known of its words, and those words. */
+  const withWords = async (kept: KeptDocument): Promise<{ kept: KeptDocument; words: string }> => {
     const reading = await readWords(kept.hash, kept.name, kept.mediaType);
-    return reading === null || reading.state === 'unknown' ? kept : { ...kept, text: reading.text !== '' };
+    if (reading === null || reading.state === 'unknown') return { kept, words: '' };
+    return { kept: { ...kept, text: reading.text !== '' }, words: reading.text };
   };
 
   return {
     async readMail(place) {
-      const { raw, documents: parts, ...mail } = await reader.read(place);
+      const read = await reader.read(place);
+      const { raw, documents: parts, ...mail } = read;
       const taken = store.findMail(mail.hash, mail.fingerprint);
       if (taken !== null)
-        return {
-          subject: mail.subject,
-          record: () => ({ outcome: 'duplicate', application: taken }),
-        };
+        return { subject: mail.subject, record: () => ({ outcome: 'duplicate', application: taken }) };
       // The bytes first: a stop in between leaves files nobody names, never an application without its mail.
       await storeBytes(library.documents, raw);
       const kept: KeptDocument[] = [];
+      const words: DocumentWords[] = [];
       for (const { name, mediaType, hash, content, text } of parts) {
         await storeBytes(library.documents, content);
-        const document = { id: newId(), name, mediaType, hash, bytes: content.byteLength, text };
-        kept.push(await readAgain(document));
+        const bytes = content.byteLength;
+        const document = await withWords({ id: newId(), name, mediaType, hash, bytes, text });
+        kept.push(document.kept);
+        words.push({ name, text: document.words });
       }
+      const { name: candidateName, email: candidateEmail, telephone, facts } = personOf(read, words);
+      const arrived = { ...mail, candidateName, candidateEmail, telephone, facts };
       return {
         subject: mail.subject,
-        record: (destination) => recordArrival(store, mail, kept, destination, author()),
+        record: (destination) => recordArrival(store, arrived, kept, destination, author()),
       };
     },
 
@@ -108,17 +113,10 @@ export function openIntake(dependencies: IntakeDependencies): Intake {
         return { subject: '', record: () => ({ outcome: 'duplicate', application: taken }) };
       await storeBytes(library.documents, content);
       const name = safeFileName(path.replace(/^.*[/\\]/, ''), 'document');
-      const reading = await readWords(hash, name, mediaType);
-      const text = (reading?.text ?? '') !== '';
-      const document: KeptDocument = {
-        id: newId(),
-        name,
-        mediaType,
-        hash,
-        bytes: content.byteLength,
-        text,
-      };
-      const about = describePerson(name);
+      const bytes = content.byteLength;
+      const { kept, words } = await withWords({ id: newId(), name, mediaType, hash, bytes, text: false });
+      const { facts, ...guessed } = guessFromDocument(words, name);
+      const candidate = { ...guessed, name: guessed.name === '' ? stemOf(name) : guessed.name };
       return {
         subject: '',
         record: (destination) =>
@@ -126,11 +124,13 @@ export function openIntake(dependencies: IntakeDependencies): Intake {
             const meanwhile = applicationOf.get(hash);
             if (meanwhile !== undefined) return { outcome: 'duplicate', application: meanwhile };
             const application = newId();
-            const { name: called, email } = about.candidate;
-            const candidate: Id = store.findCandidate(called, email) ?? newId();
+            const whose = {
+              application,
+              candidate: store.findCandidate(candidate.name, candidate.email) ?? newId(),
+            };
             // When a file was last written says nothing of when it came.
-            const payload = { ...destination, ...about, receivedAt: now(), documents: [document] };
-            store.append(author(), [{ kind: 'entered', application, candidate, payload }]);
+            const payload = { ...destination, candidate, facts, receivedAt: now(), documents: [kept] };
+            store.append(author(), [{ kind: 'entered', ...whose, payload }]);
             return { outcome: 'imported', application };
           }),
       };
@@ -139,7 +139,8 @@ export function openIntake(dependencies: IntakeDependencies): Intake {
     async keepDocuments(sources) {
       const kept: KeptDocument[] = [];
       try {
-        for (const source of sources) kept.push(await readAgain(await keepDocumentFile(source, library)));
+        for (const source of sources)
+          kept.push((await withWords(await keepDocumentFile(source, library))).kept);
       } finally {
         // Where one is refused, nobody comes back for the others.
         for (const source of sources)
@@ -163,15 +164,7 @@ async function readContent(file: string, path: string): Promise<Uint8Array> {
   }
 }
 
-/** Who seems to have applied with a bare document; a person corrects it. */
-function describePerson(name: string): Pick<EventOf<'entered'>['payload'], 'candidate' | 'facts'> {
-  const stem = name.replace(/\.[^.]*$/, '').slice(0, 300);
-  return {
-    candidate: { name: stem, email: '', telephone: '' },
-    facts: {
-      sources: { name: 'document', email: 'document', telephone: 'document' },
-      links: [],
-      otherEmails: [],
-    },
-  };
+/** What a file is called without its ending: better than no name, and a person corrects it. */
+function stemOf(name: string): string {
+  return name.replace(/\.[^.]*$/, '').slice(0, 300);
 }

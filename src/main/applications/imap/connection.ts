@@ -6,6 +6,7 @@ import type { MailboxFields } from '../../../shared/applications/receiving.ts';
 import { Failure, type ErrorCode } from '../../../shared/errors.ts';
 import { databaseFailure } from '../../database/failures.ts';
 import { mailLimits } from '../mail-scan.ts';
+import { unlessAborted } from '../until-aborted.ts';
 
 export interface Server extends Pick<MailboxFields, 'host' | 'port' | 'security' | 'user'> {
   readonly password: string;
@@ -55,11 +56,8 @@ export async function connectTo(server: Server, signal: AbortSignal): Promise<Im
   });
   // Every error is also thrown where it is waited for; unheard, it would end the program.
   client.on('error', () => undefined);
-  const stop = (): void => client.close();
-  signal.addEventListener('abort', stop, { once: true });
   try {
-    if (signal.aborted) throw new Failure('cancelled');
-    await client.connect();
+    await unlessAborted(client.connect(), signal);
     if (!client.secureConnection) throw new Failure('mailbox-not-trusted', { host });
     return client;
   } catch (thrown) {
@@ -67,8 +65,6 @@ export async function connectTo(server: Server, signal: AbortSignal): Promise<Im
     if (signal.aborted) throw new Failure('cancelled');
     if (thrown instanceof Failure) throw thrown;
     throw new Failure(connectCode(thrown), { host, port, user }, { cause: withoutSecrets(thrown) });
-  } finally {
-    if (signal.aborted) client.close();
   }
 }
 
@@ -76,7 +72,7 @@ export async function connectTo(server: Server, signal: AbortSignal): Promise<Im
 export async function openFolder(server: Server, path: string, signal: AbortSignal): Promise<OpenFolder> {
   const client = await connectTo(server, signal);
   try {
-    const folder = await client.mailboxOpen(path, { readOnly: true });
+    const folder = await unlessAborted(client.mailboxOpen(path, { readOnly: true }), signal);
     if (folder.readOnly !== true) throw new Failure('mailbox-folder-missing', { folder: path });
     return {
       client,
@@ -99,7 +95,7 @@ export async function listFolders(
 ): Promise<{ path: string; messages: number }[]> {
   const client = await connectTo(server, signal);
   try {
-    const folders = await client.list({ statusQuery: { messages: true } });
+    const folders = await unlessAborted(client.list({ statusQuery: { messages: true } }), signal);
     return folders
       .filter(({ flags }) => !flags.has('\\Noselect') && !flags.has('\\NonExistent'))
       .map(({ path, status }) => ({ path, messages: status?.messages ?? 0 }));

@@ -39,19 +39,22 @@ const keepAlive = 20_000;
 
 /**
  * What came since the last message that was dealt with; all of it where the server has numbered its messages anew
- * (RFC 3501, 2.3.1.1). Only EXAMINE, FETCH with BODY.PEEK, NOOP and LOGOUT are ever said. Its pieces throw `mailbox-cut`.
+ * (RFC 3501, 2.3.1.1). Only EXAMINE, FETCH with BODY.PEEK, SEARCH, NOOP
+ * and LOGOUT are ever said. Its pieces throw `mailbox-cut`.
  */
 export function feedOfMailbox({ open, mailbox, store, intake, folder, signal }: MessageDependencies): Feed {
   let total: number | null = null;
   const { client } = open;
   const stop = (): void => client.close();
 
-  const take = (message: ListedMessage, file: string): Piece => ({
+  const take = (message: ListedMessage, file: string | null): Piece => ({
     key: `${open.folder.uidValidity}:${message.uid}`,
     path: `${mailbox.folder}#${message.uid}`,
     read: () => {
       if (isTooLarge(message))
         throw new Failure('mail-too-large', { bytes: message.bytes ?? 0, limit: mailLimits.bytes });
+      // The server has it and does not give it.
+      if (file === null) throw new Failure('file-unreadable');
       return intake.readMail(wholeFile(file, `${mailbox.folder}#${message.uid}`));
     },
     // In one transaction with the message itself: a stop in between neither loses nor doubles it.
@@ -80,11 +83,11 @@ export function feedOfMailbox({ open, mailbox, store, intake, folder, signal }: 
           for (const message of batch) {
             const file = files.get(message.uid);
             // Deleted on the server since it was listed: as if it had never been there.
-            if (file === undefined && !isTooLarge(message)) {
+            if (file === 'gone') {
               total -= 1;
               continue;
             }
-            yield take(message, file ?? '');
+            yield take(message, file ?? null);
             if (file !== undefined) await rm(file, { force: true });
           }
         }
@@ -111,6 +114,7 @@ async function listAfter({ client, folder }: OpenFolder, after: number): Promise
   for await (const { uid, size } of client.fetch(`${after + 1}:*`, { uid: true, size: true }, { uid: true }))
     // A range whose end is `*` holds the last message even where that lies before its beginning.
     if (uid > after) listed.push({ uid, bytes: size ?? null });
+  requireConnection(client);
   return listed.sort((left, right) => left.uid - right.uid);
 }
 
@@ -132,8 +136,35 @@ function toBatches(messages: readonly ListedMessage[]): ListedMessage[][] {
   return batches;
 }
 
-/** Downloads some messages; those that are not there any more are not in the answer. */
+/** The library answers nothing, and no error, where the connection has gone: that is never "there is nothing". */
+function requireConnection(client: OpenFolder['client']): void {
+  if (!client.usable || client.mailbox === false) throw new Error('connection gone');
+}
+
+/**
+ * Downloads some messages into files. What was deleted since it was listed is answered as `gone`; what the server
+ * has and does not give is not in the answer.
+ */
 async function download(
+  open: OpenFolder,
+  batch: readonly ListedMessage[],
+  folder: string,
+): Promise<Map<number, string>> {
+  const files = await fetchFiles(open, batch, folder);
+  requireConnection(open.client);
+  const missing = batch.filter((message) => !files.has(message.uid) && !isTooLarge(message));
+  if (missing.length === 0) return files;
+  // Until it has spoken, the server goes on listing what is gone.
+  await open.client.noop();
+  const uid = missing.map((message) => message.uid).join(',');
+  const there = await open.client.search({ uid }, { uid: true });
+  requireConnection(open.client);
+  if (!Array.isArray(there)) throw new Error('no answer');
+  for (const message of missing) if (!there.includes(message.uid)) files.set(message.uid, 'gone');
+  return files;
+}
+
+async function fetchFiles(
   { client }: OpenFolder,
   batch: readonly ListedMessage[],
   folder: string,
@@ -149,7 +180,8 @@ async function download(
   }
   const uids = batch.map(({ uid }) => uid).join(',');
   for await (const { uid, source } of client.fetch(uids, { uid: true, source: true }, { uid: true })) {
-    if (source === undefined) continue;
+    // A message that went away since is answered without its bytes, whatever the library's types say.
+    if (!(source instanceof Uint8Array)) continue;
     const file = join(folder, `${uid}.eml`);
     try {
       await writeFile(file, source, { mode: 0o600 });
