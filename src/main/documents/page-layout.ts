@@ -161,7 +161,21 @@ function findBand(strips: readonly (readonly Run[])[]): Band | null {
       if (found !== null && found.lines > (best?.lines ?? 0)) best = { first, last, ...found };
     }
   }
-  return best;
+  return best === null ? null : { ...best, last: endOf(strips, best) };
+}
+
+/** A strip on one side of the lane may be the beginning of what follows rather than the end of what went before. */
+function endOf(strips: readonly (readonly Run[])[], { first, last, lane }: Band): number {
+  const strip = strips[last] ?? [];
+  const edge = Math.min(...strip.map(({ from }) => from));
+  const run = strip.find(({ from }) => from === edge);
+  const isOneSided = strip.every(({ from }) => from > lane) || strip.every(({ to }) => to < lane);
+  if (run === undefined || !isOneSided || last === first) return last;
+  const near = 1.8 * run.height;
+  const isBeside = (other: Run): boolean =>
+    Math.abs(other.from - edge) < run.height && Math.abs(other.base - run.base) < near;
+  const belongsBelow = (strips[last + 1] ?? []).some(isBeside);
+  return belongsBelow && !(strips[last - 1] ?? []).some(isBeside) ? last - 1 : last;
 }
 
 /** The lanes that remain white beside these runs too. */

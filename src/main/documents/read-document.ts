@@ -85,7 +85,9 @@ function promisesWords(mediaType: string): boolean {
 }
 
 function finish(drawn: Drawn, name: string, mediaType: string, limits: DocumentLimits): DocumentReading {
-  const text = cleanText(drawn.text, limits.characters);
+  // Indents are layout, save in what is nothing but words.
+  const laid = mediaType.startsWith('text/') ? drawn.text : drawn.text.replace(/^[ \t]+/gm, '');
+  const text = cleanText(laid, limits.characters);
   const marks = new Set(drawn.marks);
   if (endingLies(name, mediaType)) marks.add('wrong-ending');
   return {
