@@ -7,6 +7,7 @@ import {
 } from '../../shared/applications/proposal.ts';
 import type { Id } from '../../shared/moment.ts';
 import type { Library } from '../database/library.ts';
+import { plainSubject } from './subjects.ts';
 
 /** What a mail that comes says of a posting, before it is recorded. */
 export type MeaningMail = Pick<ProposalMessage, 'subject' | 'text' | 'documents' | 'to'>;
@@ -57,7 +58,7 @@ export function openProposals(
     .prepare<[string], string>('SELECT name FROM document WHERE application_id = ? ORDER BY position')
     .pluck();
   const answered = db.prepare<[string, string], { posting: string; subject: string }>(
-    `SELECT application.posting_id AS posting, application.subject FROM message
+    `SELECT application.posting_id AS posting, message.subject FROM message
      JOIN application ON application.id = message.application_id
      WHERE message.message_id = ? AND application.id <> ? AND application.posting_id IS NOT NULL LIMIT 1`,
   );
@@ -82,14 +83,18 @@ export function openProposals(
     const before = known.get(application);
     if (before?.from === from) return before.proposal;
     const row = words.get(textLength, message);
-    const thread = row === undefined ? undefined : answered.get(row.in_reply_to, application);
+    const thread =
+      row === undefined || row.in_reply_to === '' ? undefined : answered.get(row.in_reply_to, application);
+    // Who answers with another subject writes of something else.
+    const goesOn =
+      thread !== undefined && plainSubject(thread.subject).key === plainSubject(row?.subject ?? '').key;
     const proposal = proposePosting(
       {
         subject: row?.subject ?? '',
         text: row?.text ?? '',
         to: row === undefined ? [] : recipients.all(message),
         documents: files,
-        thread: thread ?? null,
+        thread: goesOn ? thread : null,
       },
       postings,
     );

@@ -1,11 +1,11 @@
 /** To which application a mail belongs that continues what was written before. */
 import type { Id, Instant } from '../../shared/moment.ts';
 import type { Library } from '../database/library.ts';
-import { comparable } from '../text/safe-text.ts';
 import type { ArrivedMail } from './arrival.ts';
 import type { Proposals } from './proposals.ts';
 import type { People } from './same-person.ts';
 import { addressKey, bareMessageId, nameKey } from './signs.ts';
+import { plainSubject } from './subjects.ts';
 
 export interface Thread {
   readonly application: Id;
@@ -25,28 +25,6 @@ export interface Threads {
    * for, where a person has said so. A removed application goes on no more: what is written then would not be seen.
    */
   find(mail: ThreadMail, posting: Id | null): Thread | null;
-}
-
-/** What mail programs put before the subject of a reply or of a mail passed on, in the languages seen. */
-const prefix = /^(?:re|ré|rép|rep|réf|aw|antw|sv|rv|tr|fw|fwd|wg|enc|rif|res)\s*(?:\[\d+\]|\(\d+\))?\s*:\s*/i;
-/** Marks that gateways put there. */
-const gatewayMark = /^\[(?:ext|external|externe|extern)\]\s*/i;
-
-/** A subject as it was first written, and whether something stood before it. */
-export function plainSubject(subject: string): { readonly key: string; readonly isReply: boolean } {
-  let rest = subject.replaceAll('\u00a0', ' ').trim();
-  let isReply = false;
-  for (let before = ''; before !== rest;) {
-    before = rest;
-    rest = rest.replace(gatewayMark, '');
-    const stripped = rest.replace(prefix, '');
-    if (stripped !== rest) isReply = true;
-    rest = stripped.trim();
-  }
-  const plain = comparable(rest)
-    .normalize('NFD')
-    .replace(/\p{Mark}/gu, '');
-  return { key: plain.replace(/[^\p{Letter}\p{Number}]+/gu, ' ').trim(), isReply };
 }
 
 const day = 24 * 60 * 60 * 1000;
