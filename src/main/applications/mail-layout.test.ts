@@ -115,3 +115,28 @@ test('a picture that would fill the memory once drawn is left out', async () => 
 test('a mail of plain text alone has no layout', async () => {
   expect(await layoutOf('Content-Type: text/plain', '', 'a')).toEqual({ html: '', styles: [], pictures: [] });
 });
+
+test('of a mail that a colleague passed on as a file, the mail inside', async () => {
+  const { html } = await layoutOf(
+    'To: jobs@example.org',
+    'Content-Type: multipart/mixed; boundary=m',
+    '',
+    '--m',
+    'Content-Type: text/html',
+    '',
+    '<p>Pour info</p>',
+    '--m',
+    'Content-Type: message/rfc822',
+    '',
+    'From: Noor Exemple <noor@example.net>',
+    'To: ada@example.org',
+    'Subject: a',
+    'Date: Fri, 20 Nov 2026 09:30:00 +0100',
+    'MIME-Version: 1.0',
+    'Content-Type: text/html',
+    '',
+    '<p>Candidature</p>',
+    '--m--',
+  );
+  expect(html.trim()).toBe('<p>Candidature</p>');
+});

@@ -8,7 +8,7 @@ import type { Instant } from '../../shared/moment.ts';
 import { cleanLine } from '../text/safe-text.ts';
 import { tellAutomatic } from './mail/automatic.ts';
 import type { OpenedMail } from './mail/opened-mail.ts';
-import { understand } from './mail/understand.ts';
+import { findAttached, mostLevels, understand } from './mail/understand.ts';
 import { offsetOf } from './mail/written-date.ts';
 import { assembleText, hasHtml, htmlWords } from './mail-body.ts';
 import { findCardWords, findDocuments } from './mail-documents.ts';
@@ -29,9 +29,15 @@ export async function readMail(place: MailPlace, limits: MailLimits = mailLimits
   return parseMail(message, original, limits);
 }
 
-/** The parts of one mail. Throws the same as `readMail`. */
+/** The parts of one mail; of one that was passed on as a file, of the mail inside. Throws the same as `readMail`. */
 export async function readTree(place: MailPlace, limits: MailLimits): Promise<MailPart> {
-  return (await parseParts(readPlace(place, limits).message, limits)).root;
+  let { message } = readPlace(place, limits);
+  for (let level = 0; level < mostLevels; level += 1) {
+    const inside = await findAttached(await openMail(message, limits), (bytes) => openMail(bytes, limits));
+    if (inside === null) break;
+    message = inside.message;
+  }
+  return (await parseParts(message, limits)).root;
 }
 
 /**
@@ -66,12 +72,7 @@ async function openMail(message: Uint8Array, limits: MailLimits): Promise<Opened
     from: findSender(email),
     originalFrom: readMailboxes(header('x-original-from') || header('x-original-sender'))[0] ?? null,
     replyTo: (email.replyTo ?? []).map(({ name, address }) => toMailbox(name, address ?? '')),
-    to: readMailboxes(
-      email.headers
-        .filter(({ key }) => key === 'to' || key === 'cc')
-        .map(({ value }) => value)
-        .join(', '),
-    ),
+    to: findRecipients(email),
     subject: cleanLine(email.subject ?? '', 998),
     sentAt: toInstant(email.date),
     offset: offsetOf(header('date')),
@@ -149,6 +150,18 @@ function findSender(email: Email): Mailbox {
   }
   const named = email.from?.name ?? '';
   return toMailbox(named, email.returnPath ?? '');
+}
+
+/** Whom it was written to, and the address with an extension by which it came (RFC 5233), which says what for. */
+function findRecipients(email: Email): Mailbox[] {
+  const of = (...keys: readonly string[]): Mailbox[] =>
+    email.headers.filter(({ key }) => keys.includes(key)).flatMap(({ value }) => readMailboxes(value));
+  const written = of('to', 'cc');
+  const known = new Set(written.map((mailbox) => mailbox.email.toLowerCase()));
+  const delivered = of('delivered-to', 'x-original-to', 'envelope-to', 'x-envelope-to', 'x-delivered-to')
+    .filter((mailbox) => /^[^@+]+\+[^@]+@/.test(mailbox.email))
+    .filter((mailbox) => !known.has(mailbox.email.toLowerCase()) && known.add(mailbox.email.toLowerCase()));
+  return [...written, ...delivered].slice(0, recipientsShown);
 }
 
 function readMailboxes(value: string): Mailbox[] {

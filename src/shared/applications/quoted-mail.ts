@@ -56,7 +56,7 @@ const forwards =
 const either =
   /^[\s>]*(?:[-–—_*]{2,}\s*(?:message d['’]origine|message original|message initial|original message|original appointment|mensaje original|urspr[üu]ngliche nachricht|messaggio originale)\b.{0,20}|_{10,}|-{20,}|message du \d.{0,60})$/iu;
 const attributed =
-  /^[\s>]*(?:(?:le|on|el|am|il|em|op)\s.{0,300}|.{0,200}[<[(]\S+@\S+[>\])].{0,80})\s(?:a\s+[ée]crit|wrote|escribi[óo]|schrieb|ha scritto|escreveu|schreef)\b.{0,60}:\s*$/iu;
+  /^[\s>]*(?:(?:le|on|el|am|il|em|op)\s.{0,300}|.{0,200}[<[(]\S+@\S+[>\])].{0,80})\s(?:a\s+[ée]crit|wrote|escribi[óo]|schrieb|ha scritto|escreveu|schreef)(?!\p{L}).{0,60}:\s*$/iu;
 const attributionBegins = /^[\s>]*(?:(?:le|on|el|am|il|em|op)\s|.{0,200}[<[(]\S+@)/iu;
 const attributionLines = 4;
 

@@ -166,7 +166,7 @@ function describe(mail: OpenedMail, forwarded: boolean): Omit<Understood, 'forwa
   const language = detectLanguage(letterWords === '' ? words : letterWords, mail.subject);
 
   const writer = served === null || (served.name === '' && served.email === '') ? mail.from : served;
-  const email = isNobodys(writer.email, mail, isServed) ? '' : writer.email;
+  const email = isNobodys(writer.email, mail, isServed) ? '' : writer.email.toLowerCase();
   const name = nameOf({ name: writer.name, email }, words, mail.from);
   const telephone = findTelephone(words, language) || findTelephone(mail.aside, language);
   const known = new Set(

@@ -20,18 +20,20 @@ test.each([
   'Le jeu. 19 nov. 2026 à 10:02,\nÉquipe <jobs@example.org> a écrit :',
   'On Thu, Nov 19, 2026 at 10:02 AM Team <jobs@example.org> wrote:',
   'El jue, 19 nov 2026 a las 10:02, Equipo escribió:',
-  '-----Original Message-----',
-  '----- Message d’origine -----',
-  'De : Équipe <jobs@example.org>\nEnvoyé : jeudi 19 novembre 2026 10:02\nÀ : Ada\nObjet : votre candidature',
-  'From: Team\nSent: Thursday\nTo: Ada\nSubject: a',
 ])('what “%s” introduces is the mails before', (line) => {
-  expect(words(`Merci !\n\n${line}\n\n> Bonjour\n\nencore`)).toEqual([
+  expect(words(`Merci !\n\n${line}\n\n> Bonjour\n> encore`)).toEqual([
     ['Merci !'],
-    [line, '> Bonjour', 'encore'],
+    [line, '> Bonjour\n> encore'],
   ]);
 });
 
-test('what is quoted in between, or alone, is left in its place', () => {
+test('what stands under the headers of a mail before is that mail', () => {
+  const before =
+    'De : Équipe <jobs@example.org>\nEnvoyé : jeudi 19 novembre 2026 10:02\nÀ : Ada\nObjet : a\n\nBonjour';
+  expect(words(`Merci !\n\n${before}`)).toEqual([['Merci !'], before.split('\n\n')]);
+});
+
+test('a mail that answers line by line, or says nothing of its own, is left whole', () => {
   expect(words('> a\n\nb\n\n> c\n\nd')).toEqual([['> a', 'b', '> c', 'd'], []]);
   expect(words('> a\n> b')).toEqual([['> a\n> b'], []]);
   expect(words('b\n\n> c')).toEqual([['b'], ['> c']]);

@@ -1,4 +1,5 @@
 /** A mail's text, parted for reading: what was written, what is quoted, what is looked for. */
+import { splitHistory } from '../../../shared/applications/quoted-mail.ts';
 
 export interface Block {
   readonly text: string;
@@ -30,25 +31,17 @@ export interface PartedText {
   readonly history: readonly Block[];
 }
 
-/** How mail programs introduce what they repeat, in the languages that candidates write. */
-const introduction =
-  /^(?:(?:le|on|el|am|il)\s.{4,200}(?:a écrit|wrote|escribió|schrieb|ha scritto)\s*:|-{2,}\s*(?:message d[’']origine|message transféré|original message|forwarded message|mensaje original|mensaje reenviado)\s*-{2,})\s*$/isu;
-/** Outlook's block of headers, which nothing introduces. */
-const headers =
-  /^(?:de|from|desde)\s*:\s.+\n(?:(?:envoyé|sent|enviado|date|fecha|à|to|para|cc)\s*:.*\n)+(?:objet|subject|asunto)\s*:/iu;
-
-/** Parts the mails before this one from what was written; a mail that is nothing else is left whole. */
+/** Parts the mails before this one from what was written; a mail that answers line by line is left whole. */
 export function partText(text: string): PartedText {
-  const blocks = blocksOf(text);
-  const begins = blocks.findIndex(
-    ({ text: words, quoted }, index) =>
-      introduction.test(words) ||
-      headers.test(words) ||
-      (quoted && blocks.slice(index).every((one) => one.quoted)),
-  );
-  return begins <= 0
-    ? { written: blocks, history: [] }
-    : { written: blocks.slice(0, begins), history: blocks.slice(begins) };
+  const { own, history } = splitHistory(text);
+  const inOrder = bare(own + history) === bare(text);
+  return own === '' || history === '' || !inOrder
+    ? { written: blocksOf(text), history: [] }
+    : { written: blocksOf(own), history: blocksOf(history) };
+}
+
+function bare(text: string): string {
+  return text.replace(/\s+/g, '');
 }
 
 export interface Piece {

@@ -76,6 +76,7 @@ const mostOfMeasure = 2_000;
 /** Pictures this small carry no sight: they tell their sender that a mail was read. */
 const pixel = 3;
 const mostLinks = 5_000;
+const wide = new Set(['TABLE', 'TD', 'DIV', 'CENTER', 'SECTION']);
 const shownAddress = 100;
 
 /**
@@ -99,6 +100,7 @@ export function sanitiseLetter(layout: UnsafeLayout, words: LetterWords): Saniti
     const { style, wrong } = readAttributes(element);
     for (const name of wrong) element.removeAttribute(name);
     applyStyle(element, safeDeclarations(style));
+    if (wide.has(element.tagName)) loosenWidth(element);
     if (element instanceof HTMLImageElement) finishPicture(element, layout, words, remote);
     else if (element instanceof HTMLAnchorElement) finishLink(element, links);
     else {
@@ -183,13 +185,32 @@ function cut(address: string): string {
 }
 
 /** Characters of a line and pixels of lines and pictures, as rough as a guess may be. */
-const lineCharacters = 80;
+const lineCharacters = 78;
 const lineHeight = 24;
 const pictureHeight = 160;
-const blocks = 'p, div, li, tr, h1, h2, h3, h4, h5, h6, blockquote, pre, br';
+const blocks = 'p, div, li, td, th, h1, h2, h3, h4, h5, h6, blockquote, pre, br';
 
 function heightOf(body: HTMLElement): number {
-  const characters = (body.textContent || '').length;
-  const lines = characters / lineCharacters + body.querySelectorAll(blocks).length;
-  return Math.round(80 + lines * lineHeight + body.querySelectorAll('img').length * pictureHeight);
+  let lines = body.querySelectorAll('br').length;
+  for (const block of body.querySelectorAll(blocks)) {
+    if (block.querySelector(blocks) === null)
+      lines += Math.ceil((block.textContent || '').length / lineCharacters);
+  }
+  const pictures = [...body.querySelectorAll('img')].map(
+    (image) => Number.parseFloat(image.getAttribute('height') ?? '') || pictureHeight,
+  );
+  return Math.round(110 + lines * lineHeight * 1.15 + pictures.reduce((sum, one) => sum + one, 0));
+}
+
+/** Wider than a narrow window: what a mail makes so wide may be narrower where there is less room. */
+const narrow = 280;
+
+function loosenWidth(element: HTMLElement): void {
+  const written = element.style.width || element.getAttribute('width') || '';
+  const width = /^(\d+(?:\.\d+)?)(?:px)?$/.exec(written.trim())?.[1];
+  if (width === undefined || Number(width) <= narrow) return;
+  element.removeAttribute('width');
+  element.style.setProperty('width', element.tagName === 'TABLE' ? '100%' : 'auto');
+  element.style.setProperty('max-width', `${width}px`);
+  if (element.style.minWidth !== '') element.style.setProperty('min-width', '0');
 }
