@@ -33,7 +33,7 @@ async function makeOpenPosting(page: Page, title: string): Promise<void> {
     page.getByRole('grid', { name: fr('posting.list') }).getByRole('row', { name: title }),
   ).toBeVisible();
   await page.getByRole('button', { name: fr('posting.to-from-draft'), exact: true }).click();
-  await expect(page.getByRole('button', { name: fr('posting.to-from-open'), exact: true })).toBeVisible();
+  await expect(page.getByText(fr('posting.became-open', { name: title }))).toBeVisible();
 }
 
 function person(page: Page, name: string): Locator {

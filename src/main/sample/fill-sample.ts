@@ -1,5 +1,5 @@
 /** Fills a throw-away library through the same calls that people use. */
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -35,12 +35,15 @@ export async function fillSample(app: App, folder: string): Promise<void> {
   const postings = new Map<string, string>();
   for (const sample of samplePostings) postings.set(sample.key, await createPosting(ask, sample));
 
-  const mails = await mkdtemp(join(tmpdir(), 'vivier-sample-mails-'));
+  const temporary = await mkdtemp(join(tmpdir(), 'vivier-sample-'));
+  // The report of what was received calls it by its name.
+  const mails = join(temporary, 'Candidatures');
   try {
+    await mkdir(mails);
     await writeSampleMails(mails, new Date());
     await ask('applications.import', { sources: [{ path: mails }] });
   } finally {
-    await rm(mails, { recursive: true, force: true });
+    await rm(temporary, { recursive: true, force: true });
   }
 
   const applications = new Map(

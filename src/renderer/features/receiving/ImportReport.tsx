@@ -125,9 +125,9 @@ function ReportHead({ name, onBack, heading }: ReportHeadProps) {
   return (
     <header className="receiving-head">
       <IconButton icon="arrowLeft" label={say('receiving.report-back')} onPress={onBack} tooltip="right" />
-      <h2 className="receiving-title" ref={heading} tabIndex={-1} title={name}>
+      <h1 className="receiving-title" ref={heading} tabIndex={-1} title={name}>
         {name}
-      </h2>
+      </h1>
     </header>
   );
 }

@@ -36,9 +36,9 @@ export function ReceivingPage({ jobs, report, posting, onPosting }: ReceivingPag
   return (
     <article className="receiving" aria-label={say('receiving.title')}>
       <header className="receiving-head">
-        <h2 className="receiving-title" ref={title} tabIndex={-1}>
+        <h1 className="receiving-title" ref={title} tabIndex={-1}>
           {say('receiving.title')}
-        </h2>
+        </h1>
         <IconButton
           icon="close"
           label={say('ui.close')}
