@@ -5,6 +5,7 @@ import type { Library } from '../database/library.ts';
 import type { Announce, Handlers } from '../handlers.ts';
 import type { Ports } from '../ports.ts';
 import { applicationHandlers, type ApplicationCalls } from './calls.ts';
+import { startCatchUp } from './document-catch-up.ts';
 import { openDocumentReadings } from './document-readings.ts';
 import { openMailboxes, type MailboxCalls } from './imap/mailbox-calls.ts';
 import { openMailboxStore } from './imap/mailbox-store.ts';
@@ -117,6 +118,10 @@ export function openApplications(dependencies: ApplicationDependencies): Applica
     changed: () => announce({ type: 'changed', subjects: ['imports'] }),
     active: watching,
   });
+  // A program that ends after one call leaves them to one that stays.
+  const stopCatchUp = watching
+    ? startCatchUp({ library, documents, readings, changed })
+    : () => Promise.resolve();
 
   return {
     handlers: {
@@ -159,6 +164,7 @@ export function openApplications(dependencies: ApplicationDependencies): Applica
     findOriginal: (id) => findOriginal(store, library, id),
     findLetter: (letter) => letters.find(letter),
     async close() {
+      await stopCatchUp();
       await search.close();
       await watches.close();
       await reader.close();

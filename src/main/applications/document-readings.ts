@@ -55,9 +55,13 @@ export function openDocumentReadings(db: Library['db']): DocumentReadings {
   const present = db.prepare<[string, number], { found: number }>(
     'SELECT 1 AS found FROM document_reading WHERE hash = ? AND version >= ?',
   );
+  // Not `OR REPLACE`: the search hangs on updates.
   const insert = db.prepare(
-    `INSERT OR REPLACE INTO document_reading (hash, version, ${factColumns}, text)
-     VALUES (@hash, @version, @state, @mediaType, @language, @pages, @marks, @hasText, @text)`,
+    `INSERT INTO document_reading (hash, version, ${factColumns}, text)
+     VALUES (@hash, @version, @state, @mediaType, @language, @pages, @marks, @hasText, @text)
+     ON CONFLICT (hash) DO UPDATE SET version = excluded.version, state = excluded.state,
+       media_type = excluded.media_type, language = excluded.language, pages = excluded.pages,
+       marks = excluded.marks, has_text = excluded.has_text, text = excluded.text`,
   );
   const unread = db.prepare<[number], { hash: string; name: string; media_type: string }>(
     `SELECT document.hash, min(document.name) AS name, min(document.media_type) AS media_type
