@@ -29,7 +29,7 @@ const shortestForTrigrams = 40;
 export function detectLanguage(text: string, subject = ''): MessageLanguage | null {
   const words = `${subject}\n${text.slice(0, 4 * sampleLength)}`
     .replace(/^[ \t]*>.*$/gm, '')
-    .replace(/\S+@\S+|\bhttps?:\/\/\S+|\bwww\.\S+/g, ' ')
+    .replace(/[^\s@]{1,64}@[^\s@]{1,255}|\bhttps?:\/\/\S+|\bwww\.\S+/g, ' ')
     .slice(0, sampleLength);
   const votes = countFrequent(words);
   const [best, second] = votes;

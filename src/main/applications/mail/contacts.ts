@@ -14,6 +14,8 @@ const countries: Readonly<Record<MessageLanguage | 'none', readonly CountryCode[
 };
 
 const searched = 60_000;
+/** Nobody writes how to reach them into a longer one. */
+const longestLine = 2_000;
 /** Before a number that is none to ring. */
 const notTelephone =
   /(?:\b(?:fax|t[ée]l[ée]copie|siret|siren|rcs|tva|vat|iban|bic|nif|cif|num[ée]ro de (?:commande|dossier|candidature)|commande|facture|invoice|order|dossier|r[ée]f(?:[ée]rence)?|reference|ticket|offre|offer|annonce|job|id|identifiant|matricule|code|orcid|isbn|doi)\b\s*(?:n[°ºo]?\.?|num[ée]ro|number|no\.?|#)?|n[°º]|#)\s*[:.]?\s*$/iu;
@@ -24,7 +26,10 @@ const telephoneLabel =
 export function findTelephone(text: string, language: MessageLanguage | null): string {
   const words = text
     .slice(0, searched)
-    .replace(/\S+@\S+|https?:\/\/\S+|\bwww\.\S+/g, (gone) => ' '.repeat(gone.length));
+    .split('\n')
+    .filter((line) => line.length <= longestLine)
+    .join('\n')
+    .replace(/[^\s@]{1,64}@[^\s@]{1,255}|https?:\/\/\S+|\bwww\.\S+/g, (gone) => ' '.repeat(gone.length));
   let fallback = '';
   for (const country of countries[language ?? 'none']) {
     const options = { defaultCountry: country, extended: true };
