@@ -59,8 +59,15 @@ export function openMailboxes(dependencies: MailboxDependencies): Mailboxes {
 
   const keep = async (id: Id, password: string | null | undefined): Promise<void> => {
     if (password === undefined) return;
-    if (password === null) await secrets.forget(id);
-    else if (await secrets.safe()) await secrets.keep(id, password);
+    if (password === null) {
+      await secrets.forget(id);
+      return;
+    }
+    try {
+      if (await secrets.safe()) await secrets.keep(id, password);
+    } catch {
+      // The system's store may refuse, or a person who is asked by it: then it is asked for each time.
+    }
   };
 
   /** Opens the folder, then has `work` read it; one at a time, and the connection is closed whatever happens. */

@@ -1,25 +1,73 @@
 import { resolve } from 'node:path';
 
 import type { Application, ApplicationDetail } from '../../../shared/applications/application.ts';
+import type { Import } from '../../../shared/applications/receiving.ts';
+import type { ImportAnswer } from '../../../shared/contract.ts';
+import { Failure } from '../../../shared/errors.ts';
+import { askPassword } from './ask-password.ts';
 import { refusedRow, type Exit, type Session } from './session.ts';
 import type { Terminal } from './terminal.ts';
 
+/** What an import is given on the command line: paths, or the one that it goes on with. */
+export interface ImportOptions {
+  readonly posting?: string;
+  /** True for the last that was stopped. */
+  readonly resume?: string | boolean;
+}
+
 export async function applicationsImport(
-  { ask, terminal, job }: Session,
+  session: Session,
   paths: readonly string[],
-  posting: string | undefined,
+  { posting, resume }: ImportOptions,
 ): Promise<Exit> {
-  const { imported, duplicates, refused, applications } = await ask('applications.import', {
+  const { ask, job } = session;
+  // Either something to read or something to go on with.
+  if ((paths.length === 0) === (resume === undefined)) throw new Failure('wrong-use', { given: 'import' });
+  if (resume !== undefined) {
+    const found = await findStopped(session, resume);
+    const password = await passwordFor(session, found);
+    return tellImport(session, await ask('imports.resume', { id: found.id, job, ...password }));
+  }
+  const answer = await ask('applications.import', {
     sources: paths.map((path) => ({ path: resolve(path) })),
     job,
     ...(posting === undefined ? {} : { posting }),
   });
+  return tellImport(session, answer);
+}
+
+async function findStopped({ ask }: Session, resume: string | boolean): Promise<Import> {
+  const imports = await ask('imports.list', {});
+  const found =
+    typeof resume === 'string'
+      ? imports.find(({ id }) => id === resume)
+      : imports.find(({ resumable }) => resumable);
+  if (found !== undefined) return found;
+  throw typeof resume === 'string'
+    ? new Failure('not-found', { id: resume })
+    : new Failure('import-not-resumable');
+}
+
+async function passwordFor({ ask, terminal }: Session, { origin, name }: Import) {
+  if (origin !== 'mailbox') return {};
+  const mailbox = (await ask('mailboxes.list', {})).find(({ user, folder }) => `${user}/${folder}` === name);
+  return mailbox === undefined ? {} : askPassword(terminal, mailbox.user);
+}
+
+/** Says what an import did; where it was stopped, how it goes on. */
+export async function tellImport({ ask, terminal }: Session, answer: ImportAnswer): Promise<Exit> {
+  const { imported, added, duplicates, refused, applications } = answer;
   const rows = refused.map((item) => refusedRow(terminal, item.path, item));
   terminal.answer({ imported, duplicates, refused: rows, applications });
   terminal.say(terminal.words('applications.imported', { count: imported }));
+  terminal.say(terminal.words('applications.added', { count: added }));
   terminal.say(terminal.words('applications.duplicates', { count: duplicates }));
   for (const row of rows) if (!terminal.json) terminal.complain(terminal.words('refused', row));
-  return refused.length > 0 ? 1 : 0;
+  const stopped = (await ask('imports.list', {})).some(
+    ({ id, resumable }) => id === answer.import && resumable,
+  );
+  if (stopped) terminal.complain(terminal.words('applications.resume-how'));
+  return refused.length > 0 || stopped ? 1 : 0;
 }
 
 export async function applicationsList({ ask, terminal }: Session): Promise<Exit> {

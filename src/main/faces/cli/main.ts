@@ -5,9 +5,21 @@ import { isFailure, type Failure } from '../../../shared/errors.ts';
 import { locales } from '../../../shared/postings/posting.ts';
 import { version } from '../version.ts';
 import { systemLanguage } from '../words.ts';
-import { applicationsImport, applicationsList, applicationsShow } from './application-commands.ts';
+import {
+  applicationsImport,
+  applicationsList,
+  applicationsShow,
+  type ImportOptions,
+} from './application-commands.ts';
 import { siteCheck } from './check-command.ts';
 import { backup, doctor, restore, serve } from './library-commands.ts';
+import {
+  mailboxAdd,
+  mailboxFetch,
+  mailboxList,
+  mailboxRemove,
+  type MailboxOptions,
+} from './mailbox-commands.ts';
 import { sitePreview } from './preview-command.ts';
 import { withApp, type Exit, type Session } from './session.ts';
 import { search } from './search-command.ts';
@@ -115,10 +127,11 @@ add(offers, 'replace', 'command.offers.replace')
 
 const applications = add(program, 'applications', 'command.applications');
 add(applications, 'import', 'command.applications.import')
-  .argument('<paths...>', words('argument.paths'))
+  .argument('[paths...]', words('argument.paths'))
   .option('--posting <id>', words('option.posting'))
-  .action((paths: string[], { posting }: { posting?: string }, command: Command) =>
-    run(command, (session) => applicationsImport(session, paths, posting)),
+  .option('--resume [import]', words('option.resume'))
+  .action((paths: string[], options: ImportOptions, command: Command) =>
+    run(command, (session) => applicationsImport(session, paths, options)),
   );
 add(applications, 'list', 'command.applications.list').action((_options: unknown, command: Command) =>
   run(command, applicationsList),
@@ -147,6 +160,31 @@ add(program, 'search', 'command.search')
       const most = Number(limit) === 0 ? null : Number(limit);
       return run(command, (session) => search(session, asked, { order, limit: most, removed }));
     },
+  );
+
+const mailbox = add(program, 'mailbox', 'command.mailbox');
+add(mailbox, 'add', 'command.mailbox.add')
+  .argument('<host>', words('argument.host'))
+  .argument('<user>', words('argument.user'))
+  .option('--port <n>', words('option.mailbox-port'))
+  .option('--starttls', words('option.starttls'), false)
+  .option('--folder <name>', words('option.folder'), 'INBOX')
+  .option('--posting <id>', words('option.posting'))
+  .action((host: string, user: string, options: MailboxOptions, command: Command) =>
+    run(command, (session) => mailboxAdd(session, host, user, options)),
+  );
+add(mailbox, 'list', 'command.mailbox.list').action((_options: unknown, command: Command) =>
+  run(command, mailboxList),
+);
+add(mailbox, 'fetch', 'command.mailbox.fetch')
+  .argument('[mailbox]', words('argument.mailbox'))
+  .action((id: string | undefined, _options: unknown, command: Command) =>
+    run(command, (session) => mailboxFetch(session, id)),
+  );
+add(mailbox, 'remove', 'command.mailbox.remove')
+  .argument('<mailbox>', words('argument.mailbox'))
+  .action((id: string, _options: unknown, command: Command) =>
+    run(command, (session) => mailboxRemove(session, id)),
   );
 
 add(program, 'backup', 'command.backup')

@@ -1,6 +1,6 @@
 /** The app, in a process of its own: the window's main process only carries calls to it. */
 import { Failure, isFailure } from '../../../shared/errors.ts';
-import { noSecrets, type ChosenFolder, type Ports } from '../../ports.ts';
+import type { ChosenFolder, Ports } from '../../ports.ts';
 import { builtWorkers } from '../../app.ts';
 import { openLibraryFor } from '../open-library.ts';
 import { letterAddress } from './letter-scheme.ts';
@@ -35,7 +35,22 @@ const ports: Ports = {
     return answer;
   },
   openLink: async (address) => (await ask({ port: 'openLink', address })) as { address: null },
-  secrets: noSecrets,
+  secrets: {
+    safe: async () => {
+      const answer = (await ask({ port: 'isSecretSafe' })) as { safe: boolean } | null;
+      return answer?.safe ?? false;
+    },
+    async keep(name, secret) {
+      if ((await ask({ port: 'keepSecret', name, secret })) === null) throw new Error('no safe store');
+    },
+    read: async (name) => {
+      const answer = (await ask({ port: 'readSecret', name })) as { secret: string | null } | null;
+      return answer?.secret ?? null;
+    },
+    async forget(name) {
+      await ask({ port: 'forgetSecret', name });
+    },
+  },
 };
 
 async function run(): Promise<void> {

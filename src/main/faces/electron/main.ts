@@ -18,6 +18,8 @@ import { confine, denyPermissions, forbidNetwork } from './confine.ts';
 import { lendPorts } from './lent-ports.ts';
 import { letterOf, letterScheme } from './letter-scheme.ts';
 import { previewOf, previewScheme } from './preview-scheme.ts';
+import { answerSecret, openSecretStore } from './secret-store.ts';
+import { systemCipher } from './system-cipher.ts';
 
 const origin = 'app://vivier';
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
@@ -39,6 +41,7 @@ if (profile !== null) app.setPath('userData', profile);
 
 let window: BrowserWindow | null = null;
 const ports = lendPorts(() => window);
+const secrets = openSecretStore(app.getPath('userData'), systemCipher);
 
 app.enableSandbox();
 protocol.registerSchemesAsPrivileged([
@@ -93,6 +96,8 @@ async function run(): Promise<void> {
           return ports.saveFile(question.document);
         case 'openLink':
           return ports.openLink(question.address);
+        default:
+          return answerSecret(secrets, question);
       }
     },
     refused(error) {

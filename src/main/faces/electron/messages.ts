@@ -14,7 +14,17 @@ export type Question =
   | { readonly port: 'chooseFolder'; readonly purpose: 'site' | 'applications' }
   | { readonly port: 'openDocument'; readonly document: ShownDocument }
   | { readonly port: 'saveFile'; readonly document: ShownDocument }
-  | { readonly port: 'openLink'; readonly address: string };
+  | { readonly port: 'openLink'; readonly address: string }
+  | SecretQuestion;
+
+/** Answered as `{ safe }`, `{ secret }` or `{ secret: null }`; null where it could not be done. */
+export type SecretQuestion =
+  | { readonly port: 'isSecretSafe' }
+  | { readonly port: 'keepSecret'; readonly name: string; readonly secret: string }
+  | { readonly port: 'readSecret'; readonly name: string }
+  | { readonly port: 'forgetSecret'; readonly name: string };
+
+export type SecretAnswer = { readonly safe: boolean } | { readonly secret: string | null };
 
 /** A file of a preview between two processes, where a `Buffer` arrives as plain bytes. */
 export type SentFile = Omit<PreviewFile, 'body'> & { readonly body: Uint8Array };
@@ -27,7 +37,8 @@ export type ToApp =
   | {
       readonly type: 'reply';
       readonly id: number;
-      readonly value: ChosenFolder | { readonly address: null; readonly saved?: boolean } | null;
+      readonly value:
+        ChosenFolder | { readonly address: null; readonly saved?: boolean } | SecretAnswer | null;
     }
   | { readonly type: 'close' };
 
