@@ -124,7 +124,8 @@ export function unfair(
 ): string | null {
   if (reason === null) return 'skipped without a reason';
   if (!everythingInstalled) return null;
-  if (/chromium|jekyll|ruby|kramdown/i.test(reason)) return 'skipped although what it needs is installed';
+  if (/chromium|jekyll|ruby|kramdown|dovecot|openssl/i.test(reason))
+    return 'skipped although what it needs is installed';
   if (realPosts && /VIVIER_REAL_POSTS/.test(reason)) return 'skipped although the real posts are there';
   return null;
 }
