@@ -1,6 +1,7 @@
 /** What some bytes are, by themselves: a name or a sender may say anything. */
 import { openArchive, type Archive } from './archive.ts';
 import { openCompoundFile, type CompoundFile } from './compound-file.ts';
+import { Undrawable } from './drawn.ts';
 import type { DocumentLimits } from './limits.ts';
 import { headLength, isPicture, typeByHead } from './file-head.ts';
 import { guessMediaType, unknownType } from './media-types.ts';
@@ -18,7 +19,11 @@ export interface Recognised {
   readonly mediaType: string;
 }
 
-/** Throws `Undrawable` where an archive or a compound file leads nowhere. */
+/** Messages that somebody encrypted: OpenPGP's armour, or what holds the encrypted content in CMS (RFC 5652, RFC 5083). */
+const armour = /^\s*-----BEGIN PGP MESSAGE-----/;
+const enveloped = ['\x2a\x86\x48\x86\xf7\x0d\x01\x07\x03', '\x2a\x86\x48\x86\xf7\x0d\x01\x09\x10\x01\x17'];
+
+/** Throws `Undrawable` where an archive or a compound file leads nowhere, and where the bytes are encrypted. */
 export function recognise(
   bytes: Uint8Array,
   name: string,
@@ -28,6 +33,7 @@ export function recognise(
   const head = Buffer.from(bytes.subarray(0, headLength)).toString('latin1');
   const said = guessMediaType(declared, name);
   if (bytes.every((byte) => byte === 0)) return { format: { kind: 'empty' }, mediaType: said };
+  if (isSealed(head)) throw new Undrawable('locked');
   const type = typeByHead(head);
   if (type === 'application/pdf') return { format: { kind: 'pdf' }, mediaType: type };
   if (type === 'application/rtf') return { format: { kind: 'rich-text' }, mediaType: type };
@@ -35,6 +41,12 @@ export function recognise(
   if (type === 'application/x-cfb') return recogniseCompound(openCompoundFile(bytes), said);
   if (type !== null) return { format: { kind: 'picture' }, mediaType: type };
   return recogniseText(bytes, head, said);
+}
+
+function isSealed(head: string): boolean {
+  return (
+    armour.test(head) || (head.startsWith('0') && enveloped.some((oid) => head.slice(0, 40).includes(oid)))
+  );
 }
 
 function recogniseArchive(archive: Archive, said: string): Recognised {
