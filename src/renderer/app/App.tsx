@@ -1,5 +1,7 @@
 import { useEffect } from 'react';
 import { ApplicationsPage } from '../features/applications/ApplicationsPage.tsx';
+import { SearchPage } from '../features/search/SearchPage.tsx';
+import { useSearchKeys } from '../features/search/use-search-keys.ts';
 import { PostingsPage } from '../features/postings/PostingsPage.tsx';
 import { SettingsPage } from '../features/settings/SettingsPage.tsx';
 import { WebsitePage } from '../features/website/WebsitePage.tsx';
@@ -16,6 +18,7 @@ import './App.css';
 const pages: Record<Place, (props: { readonly id: string | null }) => React.JSX.Element> = {
   offers: PostingsPage,
   applications: ApplicationsPage,
+  search: SearchPage,
   site: WebsitePage,
   settings: SettingsPage,
 };
@@ -34,6 +37,7 @@ export function App() {
 function Shell() {
   const { say, locale } = useWords();
   const { place, id } = useRoute();
+  useSearchKeys();
   const Page = pages[place];
   useEffect(() => {
     document.documentElement.lang = locale;

@@ -48,6 +48,7 @@ export function Navigation({ place }: { readonly place: Place }) {
           count={received.data?.length}
           said="nav.applications-waiting"
         />
+        <NavPlace to="search" icon="search" here={place} />
         <NavPlace
           to="site"
           icon="globe"

@@ -30,7 +30,7 @@ const keptApart = new Set<string>(['offers.get', 'site.inspect', 'site.export', 
  * What shows a posting's name or a finished text in passing, and costs much to ask (every application, every post of the
  * site), is asked again once typing rests, not after every saved word.
  */
-const lateNames = new Set<unknown>(['applications.list', 'site.export', 'site.preview']);
+const lateNames = new Set<unknown>(['applications.list', 'search.find', 'site.export', 'site.preview']);
 const lateAfter = 2_000;
 
 function staleNames(subjects: readonly Subject[]): (name: unknown) => boolean {

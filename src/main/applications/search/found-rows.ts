@@ -59,7 +59,8 @@ const tables = `FROM search_index
   WHERE search_index MATCH ?`;
 
 const columns = `search_index.rowid AS place, entry.source, entry.item, entry.application_id AS application, entry.at,
-  application.stage, application.posting_id AS posting, candidate.id AS candidate, candidate.name`;
+  application.stage, application.posting_id AS posting, candidate.id AS candidate,
+  coalesce(nullif(candidate.name, ''), candidate.email) AS name`;
 
 interface Condition {
   readonly sql: string;
