@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 
 import { account, missingParts, startDovecot } from '../../src/main/applications/imap/testing/dovecot.ts';
 import { applicationRow, expectReport, openReceiving } from '../harness/desk.ts';
-import { numberedMail } from '../harness/mail.ts';
+import { numberedMail, numberedName } from '../harness/mail.ts';
 import { expect, test } from '../harness/vivier.ts';
 import { fr, frError } from '../harness/words.ts';
 
@@ -99,7 +99,7 @@ test('a mailbox of a real server is added, fetched, fetched again, and only ever
     const before = server.snapshot();
     await form.getByRole('button', { name: fr('mailboxes.add-now') }).click();
     await expectReport(page, { imported: 3, duplicates: 0, refused: 0 });
-    await expect(applicationRow(page, 'Personne Exemple 2')).toHaveCount(1);
+    await expect(applicationRow(page, numberedName(2))).toHaveCount(1);
     expect(server.snapshot()).toEqual(before);
 
     server.deliver('4', numberedMail(4));
@@ -113,12 +113,12 @@ test('a mailbox of a real server is added, fetched, fetched again, and only ever
     await password.fill(account.password);
     await password.press('Enter');
     await expectReport(page, { imported: 1, duplicates: 0, refused: 0 });
-    await expect(applicationRow(page, 'Personne Exemple 4')).toHaveCount(1);
+    await expect(applicationRow(page, numberedName(4))).toHaveCount(1);
 
     await page.getByRole('button', { name: fr('mailboxes.remove', { user: account.user }) }).click();
     await page.getByRole('button', { name: fr('mailboxes.remove-now'), exact: true }).click();
     await expect(page.getByRole('list', { name: fr('mailboxes.title') })).toHaveCount(0);
-    await expect(applicationRow(page, 'Personne Exemple 4')).toHaveCount(1);
+    await expect(applicationRow(page, numberedName(4))).toHaveCount(1);
   } finally {
     delete process.env['NODE_EXTRA_CA_CERTS'];
     await server.close();

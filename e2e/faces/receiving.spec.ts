@@ -15,7 +15,7 @@ import {
   reportList,
   watchFolder,
 } from '../harness/desk.ts';
-import { eml, frenchMail, mbox, numberedMail, samplePdf } from '../harness/mail.ts';
+import { eml, frenchMail, mbox, numberedMail, numberedName, samplePdf } from '../harness/mail.ts';
 import { expect, test, type Vivier } from '../harness/vivier.ts';
 import { fr, frError } from '../harness/words.ts';
 
@@ -170,7 +170,7 @@ test('a mailbox file with bad messages among good ones: the good come in, the ba
   await page.keyboard.press('Home');
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('Enter');
-  await expect(page.getByRole('article', { name: 'Personne Exemple 2' })).toBeVisible();
+  await expect(page.getByRole('article', { name: numberedName(2) })).toBeVisible();
   await page
     .getByRole('region', { name: fr('receiving.title') })
     .getByRole('button', { name: fr('receiving.report-show') })
@@ -217,12 +217,12 @@ test('a mail’s source and files are taken where they are pasted; other words a
   await source.fill(numberedMail(1).toString());
   await page.getByRole('button', { name: fr('receiving.paste-now') }).click();
   await expectReport(page, { imported: 1, duplicates: 0, refused: 0 });
-  await expect(applicationRow(page, 'Personne Exemple 1')).toHaveCount(1);
+  await expect(applicationRow(page, numberedName(1))).toHaveCount(1);
 
   await paste(page, { text: numberedMail(2).toString() });
-  await expect(applicationRow(page, 'Personne Exemple 2')).toHaveCount(1);
+  await expect(applicationRow(page, numberedName(2))).toHaveCount(1);
   await paste(page, { file: { name: 'collé.eml', text: numberedMail(3).toString() } });
-  await expect(applicationRow(page, 'Personne Exemple 3')).toHaveCount(1);
+  await expect(applicationRow(page, numberedName(3))).toHaveCount(1);
   await paste(page, { text: 'Une phrase.' });
   await expect(page.getByRole('alert')).toContainText(frError('mail-not-a-mail'));
 
@@ -259,9 +259,9 @@ test('a watched folder gives what lies in it and what comes into it, and is give
   const watched = page.getByRole('list', { name: fr('watches.title') });
   await expect(watched).toContainText(folder);
   await expect(watched).toContainText(fr('watches.present'));
-  await expect(applicationRow(page, 'Personne Exemple 1')).toHaveCount(1);
+  await expect(applicationRow(page, numberedName(1))).toHaveCount(1);
   writeMail(vivier, 'après.eml', numberedMail(2));
-  await expect(applicationRow(page, 'Personne Exemple 2')).toHaveCount(1, { timeout: 30_000 });
+  await expect(applicationRow(page, numberedName(2))).toHaveCount(1, { timeout: 30_000 });
 
   await page.getByRole('button', { name: fr('watches.add') }).click();
   await watchFolder(page, folder, true);

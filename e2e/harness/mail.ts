@@ -104,14 +104,24 @@ export function mbox(mails: readonly (Buffer | string)[]): Buffer {
   );
 }
 
+const syllables = ['ba', 'be', 'bi', 'bo', 'bu', 'da', 'de', 'di', 'do', 'du'];
+
+/** A sample person's name by number: in letters, since no person's name has digits. */
+export function numberedName(number: number): string {
+  const word = Array.from(String(number), (digit) => syllables[Number(digit)] ?? '').join('');
+  return `Camille ${word.slice(0, 1).toUpperCase()}${word.slice(1)}`;
+}
+
 /** A short mail of a sample person, told apart by a number. */
 export function numberedMail(number: number, changes: Partial<SampleMail> = {}): Buffer {
+  const name = changes.name ?? numberedName(number);
   return eml({
     ...frenchMail,
-    name: `Personne Exemple ${number}`,
     address: `personne-${number}@example.org`,
     subject: `Candidature ${number}`,
+    text: frenchMail.text.replace(/Anaïs$/, name),
     attachment: null,
     ...changes,
+    name,
   });
 }
