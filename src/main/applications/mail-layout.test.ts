@@ -43,7 +43,15 @@ test('what never ends ends with the mail', () => {
   expect(plain('a<style>b<p onload=x>').html).toBe('a');
   expect(plain('a<p title="b<c>d').html).toBe('a');
   expect(plain('a<!-- b').html).toBe('a');
-  expect(plain('<svg><style><p onload=x>a</style></svg>').html).toBe('<svg><style><p>a</style></svg>');
+});
+
+test('what loads, frames, redirects or draws loses its tags', () => {
+  expect(
+    plain('<base href=x><video src=x>a<source src=x></video><svg><style><p>b</style>c</svg><meta x>'),
+  ).toEqual({
+    html: 'ac',
+    styles: ['<p>b'],
+  });
 });
 
 test('a hundred thousand open tags are read like a hundred', () => {

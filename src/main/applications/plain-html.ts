@@ -23,6 +23,13 @@ const texts: Readonly<Record<string, (typeof TokenizerMode)[keyof typeof Tokeniz
   script: TokenizerMode.SCRIPT_DATA,
 };
 
+/** Elements that load, frame, redirect or draw: their tags go, what stands between them is read like the rest. */
+const loading = new Set(
+  (
+    'applet audio base basefont bgsound embed fencedframe frame frameset image link math meta noscript object param ' +
+    'picture plaintext portal source svg template track video'
+  ).split(' '),
+);
 const tagName = /^[a-z][a-z0-9]*(?:[:-][a-z0-9]+)*$/;
 const attributeName = /^[a-z][a-z0-9_]*(?:[:.-][a-z0-9_]+)*$/;
 
@@ -36,7 +43,6 @@ export function plainHtml(html: string, source: (address: string) => string): Pl
   let from = 0;
   /** The end of the last words: a tag that never ends comes after them. */
   let read = 0;
-  let drawings = 0;
   /** The element whose text is being passed over, and the text of it where it is a style sheet. */
   let within = null as { readonly name: string; text: string } | null;
 
@@ -57,10 +63,9 @@ export function plainHtml(html: string, source: (address: string) => string): Pl
     onNullCharacter: collect,
     onEof: () => undefined,
     onStartTag(tag) {
-      replace(tag.location, tagName.test(tag.tagName) ? startTag(tag, source) : '');
-      if (isDrawing(tag) && !tag.selfClosing) drawings += 1;
-      // In SVG and MathML such names are elements like others.
-      const mode = drawings === 0 ? texts[tag.tagName] : undefined;
+      replace(tag.location, isKept(tag) ? startTag(tag, source) : '');
+      // In drawings too, since their tags are gone.
+      const mode = texts[tag.tagName];
       if (mode === undefined) return;
       // Its own tag goes with it.
       out.pop();
@@ -74,8 +79,7 @@ export function plainHtml(html: string, source: (address: string) => string): Pl
         within = null;
         return;
       }
-      if (isDrawing(tag) && drawings > 0) drawings -= 1;
-      replace(tag.location, tagName.test(tag.tagName) ? `</${tag.tagName}>` : '');
+      replace(tag.location, isKept(tag) ? `</${tag.tagName}>` : '');
     },
   };
   const tokenizer = new Tokenizer({ sourceCodeLocationInfo: true }, handler);
@@ -84,8 +88,8 @@ export function plainHtml(html: string, source: (address: string) => string): Pl
   return { html: out.join(''), styles };
 }
 
-function isDrawing({ tagName: name }: Token.TagToken): boolean {
-  return name === 'svg' || name === 'math';
+function isKept({ tagName: name }: Token.TagToken): boolean {
+  return tagName.test(name) && !loading.has(name);
 }
 
 function startTag(tag: Token.TagToken, source: (address: string) => string): string {
