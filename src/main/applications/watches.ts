@@ -96,6 +96,8 @@ export function openWatches(dependencies: WatchDependencies): Watches {
       ignored: (path) => isInside(library.folder, path),
     })
       .on('all', () => lookIn(watching, gather))
+      // What came while it was getting ready, it does not tell.
+      .on('ready', () => lookIn(watching, gather))
       // Without it, the folder is still looked at now and then: a system has only so many watchers.
       .on('error', () => {
         void watching.watcher?.close();
