@@ -30,8 +30,14 @@ function readUnseen(): Promise<string> {
     };
     const hear = (bytes: Buffer): void => {
       for (const sign of bytes.toString('utf8')) {
-        if (sign === interrupt) return end(() => reject(new Failure('cancelled')));
-        if (enter.has(sign)) return end(() => resolve(typed.join('')));
+        if (sign === interrupt) {
+          end(() => reject(new Failure('cancelled')));
+          return;
+        }
+        if (enter.has(sign)) {
+          end(() => resolve(typed.join('')));
+          return;
+        }
         if (erase.has(sign)) typed = typed.slice(0, -1);
         else typed.push(sign);
       }

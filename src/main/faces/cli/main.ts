@@ -211,8 +211,8 @@ function fail(failure: Pick<Failure, 'code' | 'details'>): Exit {
   const message = terminal.errorWords(failure);
   terminal.answer({ error: { code: failure.code, message } });
   if (!terminal.json) terminal.complain(message);
-  // What a person stopped had begun.
-  return failure.code === 'cancelled' ? 1 : 2;
+  // What a person stopped, or a line that was cut, had begun.
+  return failure.code === 'cancelled' || failure.code === 'mailbox-cut' ? 1 : 2;
 }
 
 try {

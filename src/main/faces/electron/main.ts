@@ -96,7 +96,10 @@ async function run(): Promise<void> {
           return ports.saveFile(question.document);
         case 'openLink':
           return ports.openLink(question.address);
-        default:
+        case 'isSecretSafe':
+        case 'keepSecret':
+        case 'readSecret':
+        case 'forgetSecret':
           return answerSecret(secrets, question);
       }
     },
