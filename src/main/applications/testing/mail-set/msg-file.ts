@@ -38,7 +38,9 @@ export function writeMsg(spec: MsgSpec): Buffer {
     const index = entries.length;
     const children: number[] = [];
     entries.push({ name: folder.name, type, length: 0, children });
-    for (const { name, bytes } of folder.files) {
+    for (const { name, bytes: given } of folder.files) {
+      // The writer takes an array's whole memory: a piece of a larger one must be its own.
+      const bytes = Uint8Array.from(given);
       children.push(entries.length);
       entries.push({ name, type: TypeEnum.DOCUMENT, length: bytes.length, binaryProvider: () => bytes });
     }
