@@ -92,7 +92,8 @@ function atWord(text: string, from: number, step: 1 | -1): number {
 export function makeSnippet(text: string, clauses: readonly Clause[]): Snippet {
   const spans = findSpans(text, clauses);
   const best = bestStart(spans);
-  const lead = best === undefined ? 0 : Math.max(0, best.start - Math.floor(width / 4));
+  // What stands near the beginning is shown from there.
+  const lead = best === undefined || best.end < width * 0.8 ? 0 : best.start - Math.floor(width / 4);
   const start = lead === 0 ? 0 : atWord(text, lead, 1);
   const ideal = Math.max(start + width, best?.end ?? 0);
   const end = ideal >= text.length ? text.length : Math.max(atWord(text, ideal, -1), best?.end ?? 0);
