@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import type { Application, ApplicationDetail } from '../../../shared/applications/application.ts';
 import type { Import } from '../../../shared/applications/receiving.ts';
 import type { ImportAnswer } from '../../../shared/contract.ts';
-import { Failure } from '../../../shared/errors.ts';
+import { Failure, isFailure } from '../../../shared/errors.ts';
 import { askPassword } from './ask-password.ts';
 import { refusedRow, type Exit, type Session } from './session.ts';
 import type { Terminal } from './terminal.ts';
@@ -26,14 +26,26 @@ export async function applicationsImport(
   if (resume !== undefined) {
     const found = await findStopped(session, resume);
     const password = await passwordFor(session, found);
-    return tellImport(session, await ask('imports.resume', { id: found.id, job, ...password }));
+    return takeIn(session, () => ask('imports.resume', { id: found.id, job, ...password }));
   }
-  const answer = await ask('applications.import', {
-    sources: paths.map((path) => ({ path: resolve(path) })),
-    job,
-    ...(posting === undefined ? {} : { posting }),
-  });
-  return tellImport(session, answer);
+  return takeIn(session, () =>
+    ask('applications.import', {
+      sources: paths.map((path) => ({ path: resolve(path) })),
+      job,
+      ...(posting === undefined ? {} : { posting }),
+    }),
+  );
+}
+
+/** Says what an import did, and where it was stopped, how it goes on. */
+export async function takeIn(session: Session, work: () => Promise<ImportAnswer>): Promise<Exit> {
+  try {
+    return await tellImport(session, await work());
+  } catch (thrown) {
+    if (isFailure(thrown, 'cancelled') || isFailure(thrown, 'mailbox-cut'))
+      session.terminal.complain(session.terminal.words('applications.resume-how'));
+    throw thrown;
+  }
 }
 
 async function findStopped({ ask }: Session, resume: string | boolean): Promise<Import> {
@@ -54,8 +66,7 @@ async function passwordFor({ ask, terminal }: Session, { origin, name }: Import)
   return mailbox === undefined ? {} : askPassword(terminal, mailbox.user);
 }
 
-/** Says what an import did; where it was stopped, how it goes on. */
-export async function tellImport({ ask, terminal }: Session, answer: ImportAnswer): Promise<Exit> {
+async function tellImport({ ask, terminal }: Session, answer: ImportAnswer): Promise<Exit> {
   const { imported, added, duplicates, refused, applications } = answer;
   const rows = refused.map((item) => refusedRow(terminal, item.path, item));
   terminal.answer({ imported, duplicates, refused: rows, applications });

@@ -1,6 +1,6 @@
 import type { MailAccount } from '../../../shared/applications/receiving.ts';
-import { Failure, isFailure } from '../../../shared/errors.ts';
-import { tellImport } from './application-commands.ts';
+import { Failure } from '../../../shared/errors.ts';
+import { takeIn } from './application-commands.ts';
 import { askPassword } from './ask-password.ts';
 import type { Exit, Session } from './session.ts';
 
@@ -46,12 +46,7 @@ export async function mailboxFetch(session: Session, id: string | undefined): Pr
   const { ask, terminal, job } = session;
   const mailbox = findMailbox(await ask('mailboxes.list', {}), id);
   const password = mailbox.passwordKept ? {} : await askPassword(terminal, mailbox.user);
-  try {
-    return await tellImport(session, await ask('mailboxes.fetch', { id: mailbox.id, job, ...password }));
-  } catch (thrown) {
-    if (isFailure(thrown, 'mailbox-cut')) terminal.complain(terminal.words('applications.resume-how'));
-    throw thrown;
-  }
+  return takeIn(session, () => ask('mailboxes.fetch', { id: mailbox.id, job, ...password }));
 }
 
 export async function mailboxRemove({ ask, terminal }: Session, id: string): Promise<Exit> {
