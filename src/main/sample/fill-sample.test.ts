@@ -21,14 +21,38 @@ it('fills a library with postings in both languages and forty applications in th
   expect(new Set(postings.map(({ state }) => state))).toEqual(new Set(['draft', 'open', 'closed']));
 
   const applications = await test.ask('applications.list', {});
-  expect(applications).toHaveLength(40);
-  const languages = new Map(applications.map(({ candidate, language }) => [candidate.email, language]));
+  // Two more came beside those of the sample people, and one mail that went to an application that was there.
+  expect(applications).toHaveLength(42);
+  const first = new Set(samplePeople.map(addressOf));
+  const languages = new Map(
+    applications
+      .filter(({ candidate }) => first.has(candidate.email))
+      .map(({ candidate, language }) => [candidate.email, language]),
+  );
   expect(languages).toEqual(new Map(samplePeople.map((person) => [addressOf(person), person.language])));
   expect(new Set(languages.values())).toEqual(new Set(['fr', 'en', 'es']));
   expect(new Set(applications.map(({ stage }) => stage))).toEqual(new Set(stages));
   expect(new Set(applications.map(({ assignment }) => assignment))).toEqual(new Set(assignments));
-  expect(applications.every(({ candidate }) => /^[a-z.]+@example\.org$/.test(candidate.email))).toBe(true);
+  expect(applications.every(({ candidate }) => /^[a-z.+]+@example\.org$/.test(candidate.email))).toBe(true);
   expect(applications.filter(({ notes }) => notes > 0).length).toBeGreaterThan(10);
+
+  const detailOf = async (email: string) => {
+    const found = applications.find(({ candidate }) => candidate.email === email)!;
+    return test.ask('applications.get', { id: found.id });
+  };
+  expect((await detailOf('camille.exemple@example.org')).messages).toHaveLength(2);
+  expect(await detailOf('elodie.specimen@example.org')).toMatchObject({
+    candidate: { name: 'Élodie Spécimen' },
+    messages: [{ forwardedBy: { name: 'Dominique Modèle' } }],
+    documents: [{ state: 'scan' }],
+  });
+  expect(await detailOf('aurelie.exemple+emploi@example.org')).toMatchObject({
+    toConfirm: true,
+    samePerson: [{ candidate: { name: 'Aurélie Exemple' }, reasons: [{ kind: 'same-address' }] }],
+  });
+  expect(applications.some(({ toConfirm, assignment }) => toConfirm && assignment === 'unassigned')).toBe(
+    true,
+  );
 
   const documents = applications.flatMap((application) => application.documents);
   const bytesOf = (ending: string) =>

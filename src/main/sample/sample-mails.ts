@@ -4,17 +4,31 @@ import { join } from 'node:path';
 
 import { seededRandom } from './random.ts';
 import { drawDocx, drawLetter, drawPdf, writeCv } from './sample-cvs.ts';
+import { writeLaterMails } from './sample-later-mails.ts';
 import { writeLetter } from './sample-letters.ts';
 import { addressOf, samplePeople, type SamplePerson } from './sample-people.ts';
 import { samplePostings } from './sample-postings.ts';
 
-interface Attachment {
+export interface Attachment {
   readonly name: string;
   readonly type: string;
   readonly content: Uint8Array;
 }
 
-const pdfType = 'application/pdf';
+/** A mail before it is written as mail programs do. */
+export interface SampleMail {
+  /** A name and its address. */
+  readonly from: readonly [string, string];
+  readonly subject: string;
+  readonly text: string;
+  readonly attachments: readonly Attachment[];
+  readonly sent: Date;
+  /** Message-IDs without their brackets. */
+  readonly messageId: string;
+  readonly inReplyTo?: string;
+}
+
+export const pdfType = 'application/pdf';
 const docxType = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
 const day = 24 * 60 * 60 * 1000;
 
@@ -42,9 +56,22 @@ export async function writeSampleMails(folder: string, until: Date): Promise<voi
         content,
       });
     }
-    const mail = writeMail(person, letter, attachments, sent, `sample-${index + 1}@example.org`);
+    const mail = composeMail({
+      from: [person.name, addressOf(person)],
+      ...letter,
+      attachments,
+      sent,
+      messageId: sampleMessageId(index),
+    });
     await writeFile(join(folder, `${String(index + 1).padStart(2, '0')}.eml`), mail);
   }
+  for (const mail of await writeLaterMails(until))
+    await writeFile(join(folder, `${mail.messageId}.eml`), composeMail(mail));
+}
+
+/** The Message-ID of a sample person's mail, by the person's place, without its brackets. */
+export function sampleMessageId(index: number): string {
+  return `sample-${index + 1}@example.org`;
 }
 
 const letterNames = { fr: 'Lettre', en: 'Letter', es: 'Carta' } as const;
@@ -56,13 +83,7 @@ function jobTitle({ wants, language }: SamplePerson): string | null {
   return (title ?? '').replace(/ \((?:H\/F\/X|all genders)\)$/, '');
 }
 
-function writeMail(
-  person: SamplePerson,
-  letter: { readonly subject: string; readonly text: string },
-  attachments: readonly Attachment[],
-  sent: Date,
-  messageId: string,
-): string {
+function composeMail({ from, subject, text, attachments, sent, messageId, inReplyTo }: SampleMail): string {
   const boundary = `=_${messageId}`;
   const parts = attachments.flatMap(({ name, type, content }) => [
     `--${boundary}`,
@@ -73,11 +94,12 @@ function writeMail(
     wrap(Buffer.from(content)),
   ]);
   return [
-    `From: ${encodeWords(person.name)} <${addressOf(person)}>`,
+    `From: ${encodeWords(from[0])} <${from[1]}>`,
     'To: Atelier Exemple <recrutement@example.org>',
-    `Subject: ${encodeWords(letter.subject)}`,
+    `Subject: ${encodeWords(subject)}`,
     `Date: ${sent.toUTCString().replace('GMT', '+0000')}`,
     `Message-ID: <${messageId}>`,
+    ...(inReplyTo === undefined ? [] : [`In-Reply-To: <${inReplyTo}>`, `References: <${inReplyTo}>`]),
     'MIME-Version: 1.0',
     `Content-Type: multipart/mixed; boundary="${boundary}"`,
     '',
@@ -85,7 +107,7 @@ function writeMail(
     'Content-Type: text/plain; charset=utf-8',
     'Content-Transfer-Encoding: base64',
     '',
-    wrap(Buffer.from(letter.text, 'utf8')),
+    wrap(Buffer.from(text, 'utf8')),
     ...parts,
     `--${boundary}--`,
     '',
