@@ -28,6 +28,7 @@ async function findings(page: Page): Promise<string[]> {
 
 for (const colorScheme of ['light', 'dark'] as const) {
   test(`axe finds nothing wrong on any page, ${colorScheme}`, async ({ vivier, site }) => {
+    test.slow();
     const { page } = vivier;
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
     const look = async (place: string) => expect.soft(await findings(page), place).toEqual([]);
@@ -51,6 +52,15 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await expect(page.getByRole('menu')).toBeVisible();
     await look('an open menu');
     await page.keyboard.press('Escape');
+  });
+
+  test(`axe finds nothing wrong where applications are received and read, ${colorScheme}`, async ({
+    vivier,
+  }) => {
+    test.slow();
+    const { page } = vivier;
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    const look = async (place: string) => expect.soft(await findings(page), place).toEqual([]);
 
     const mails = join(dirname(vivier.library), 'mails');
     mkdirSync(mails);

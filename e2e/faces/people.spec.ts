@@ -4,7 +4,7 @@ import type { Locator, Page } from 'playwright';
 
 import type { Application } from '../../src/shared/applications/application.ts';
 import { applicationRow, expectReport, goTo, pickMails } from '../harness/desk.ts';
-import { numberedMail, numberedName, samplePdf, type SampleMail } from '../harness/mail.ts';
+import { numberedMail, samplePdf, type SampleMail } from '../harness/mail.ts';
 import { expect, test, type Vivier } from '../harness/vivier.ts';
 import { fr } from '../harness/words.ts';
 
@@ -76,7 +76,7 @@ test('a proposed posting is confirmed by one key, undone, and another is chosen'
   await page.getByRole('option', { name: 'Luthier' }).click();
   await expect(proposal).toHaveCount(0);
   await vivier.stop();
-  const row = (await listed(vivier)).find(({ candidate }) => candidate.name === numberedName(0));
+  const row = (await listed(vivier)).find(({ candidate }) => candidate.email === 'personne-0@example.org');
   expect(row).toMatchObject({ assignment: 'assigned', posting: { title: 'Luthier' } });
 });
 
