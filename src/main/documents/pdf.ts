@@ -17,13 +17,39 @@ const scanLetters = 25;
 const pagesLookedAt = 20;
 
 export async function drawPdf(bytes: Uint8Array, limits: DocumentLimits): Promise<Drawn> {
+  try {
+    return await drawWhole(bytes, limits);
+  } catch (thrown) {
+    const mended = thrown instanceof Undrawable && thrown.state === 'damaged' ? withTrailer(bytes) : null;
+    if (mended === null) throw thrown;
+    // What was cut off may have held more pages.
+    return { ...(await drawWhole(mended, limits)), state: 'damaged' };
+  }
+}
+
+/** A file cut off in the middle lacks the end that names its catalogue: it is named again; null where there is none. */
+function withTrailer(bytes: Uint8Array): Uint8Array | null {
+  const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const catalogue = file.lastIndexOf('/Catalog', undefined, 'latin1');
+  if (catalogue < 0) return null;
+  const before = file.toString('latin1', Math.max(0, catalogue - 2_000), catalogue);
+  const found = [...before.matchAll(/(\d{1,10})\s+(\d{1,5})\s+obj\b/g)].at(-1);
+  if (found === undefined) return null;
+  const [, number = '', generation = ''] = found;
+  return Buffer.concat([
+    file,
+    Buffer.from(`\nendobj\ntrailer\n<< /Root ${number} ${generation} R >>\n%%EOF\n`),
+  ]);
+}
+
+async function drawWhole(bytes: Uint8Array, limits: DocumentLimits): Promise<Drawn> {
   const until = Date.now() + limits.drawing;
   const library = await loadPdfLibrary();
   const marks = new Set(marksByBytes(bytes));
   const hasPictures = hasImages(bytes);
   const task = library.getDocument({
     // pdf.js takes what it is given for good.
-    data: bytes.slice(),
+    data: new Uint8Array(bytes),
     verbosity: library.VerbosityLevel.ERRORS,
     useWorkerFetch: false,
     useWasm: false,

@@ -78,8 +78,10 @@ function recogniseText(bytes: Uint8Array, head: string, said: string): Recognise
   const isWide = /^(?:\xff\xfe|\xfe\xff)/.test(head);
   // eslint-disable-next-line no-control-regex
   const controls = head.match(/[\0-\x08\x0e-\x1a\x1c-\x1f]/g)?.length ?? 0;
-  if (!isWide && controls > head.length / 200)
-    return { format: { kind: 'other' }, mediaType: notWords(said) };
+  const isNoise =
+    controls > head.length / 200 ||
+    (!isUtf8(head) && (head.match(/[\x80-\xff]/g)?.length ?? 0) > 0.4 * head.length);
+  if (!isWide && isNoise) return { format: { kind: 'other' }, mediaType: notWords(said) };
   const start = (isWide ? Buffer.from(bytes.subarray(2, headLength)).toString('utf16le') : head)
     .replace(/^\xef\xbb\xbf/, '')
     .trimStart();
@@ -96,6 +98,11 @@ function recogniseText(bytes: Uint8Array, head: string, said: string): Recognise
   if (said === 'message/rfc822' || said === 'image/svg+xml')
     return { format: { kind: 'other' }, mediaType: said };
   return { format: { kind: 'plain' }, mediaType: said.startsWith('text/') ? said : 'text/plain' };
+}
+
+/** Whether the first bytes are UTF-8, the last of them perhaps cut. */
+function isUtf8(head: string): boolean {
+  return !Buffer.from(head, 'latin1').toString('utf8').slice(0, -3).includes('\ufffd');
 }
 
 /** A type that promises words or a picture that these bytes are not is no better than none. */
