@@ -120,11 +120,13 @@ function eventOf(kind: string, payload: unknown, index: number, minute = index):
 
 const begun = toEvent({ application: 0, minute: 0, choice: 'entered', value: 1 }, 0);
 
-/** Events by what hangs together, as the store gathers them. */
+/** Events by what hangs together: undos and messages taken out are recorded where what they are about stands. */
 function groupsOf(events: readonly ApplicationEvent[]): ApplicationEvent[][] {
   const tied = (event: ApplicationEvent) => [
     event.application,
     event.candidate,
+    event.id,
+    ...(event.kind === 'undone' ? [event.payload.event] : []),
     ...('into' in event.payload ? [event.payload.into] : []),
     ...(event.kind === 'parted' ? [event.payload.candidate] : []),
     ...(event.kind === 'taken-out' ? [event.payload.message] : []),
