@@ -77,6 +77,7 @@ it(
       await readItems(test, (await job).import, tally);
       expect(files.filter((file) => !tally.seen.has(file))).toEqual([]);
       rmSync(folder, { recursive: true });
+      if (isLong) console.log(describeTally(made + size, tally));
     }
     // Whole ones are taken as ever.
     const last = join(temporaryFolder(), 'whole.eml');
@@ -86,10 +87,6 @@ it(
     expect((await test.ask('app.doctor', {})).filter(({ ok }) => !ok)).toEqual([]);
     expect(tally.memory).toBeLessThan(mostMemory);
 
-    const said = [...tally.outcomes].sort(([, left], [, right]) => right - left);
-    console.log(
-      `${mails} mutated mails, seed ${seed}: ${said.map(([what, number]) => `${what} ${number}`).join(', ')}; ` +
-        `${tally.answers} other calls answered meanwhile; most memory of the process ${Math.round(tally.memory)} MB`,
-    );
+    console.log(describeTally(mails, tally));
   },
 );

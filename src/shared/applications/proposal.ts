@@ -62,9 +62,9 @@ interface Title {
 
 const textLength = 10_000;
 const spontaneous =
-  /\b(?:candidatures?\s+(?:libre|spontan[ée]e)s?|spontaneous\s+(?:job\s+)?application|unsolicited\s+application|speculative\s+application|candidatura\s+espont[áa]nea|autocandidatura)\b/iu;
+  /(?<!\p{L})(?:candidatures?\s+(?:libre|spontan[ée]e)s?|spontaneous\s+(?:job\s+)?application|unsolicited\s+application|speculative\s+application|candidatura\s+espont[áa]nea|autocandidatura)(?!\p{L})/iu;
 const applying =
-  /\b(?:candidat(?:ure|e|er|o|a|ura)?|postul\p{L}*|apply(?:ing)?|applicat\p{L}+|solicitud|curr[ií]culum|r[ée]sum[ée]|cv|lettre de motivation|cover letter|carta de presentaci[óo]n)\b/iu;
+  /(?<!\p{L})(?:candidat(?:ure|e|er|o|a|ura)?|postul\p{L}*|apply(?:ing)?|applicat\p{L}+|solicitud|curr[ií]culum|r[ée]sum[ée]|cv|lettre de motivation|cover letter|carta de presentaci[óo]n)(?!\p{L})/iu;
 
 /** The posting that a message seems to be for, with what says so; null where nothing or too little does. */
 export function proposePosting(
@@ -73,7 +73,7 @@ export function proposePosting(
 ): PostingProposal | null {
   const { own } = splitHistory(given.text.slice(0, textLength));
   const message = { ...given, text: own === '' ? given.text : own };
-  const possible = postings.filter(({ state }) => state === 'open' || state === 'closed');
+  const possible = possibleOf(postings);
   const open = possible.filter(({ state }) => state === 'open');
   const isSpontaneous =
     spontaneous.test(message.subject) || spontaneous.test(message.text.slice(0, textLength));
@@ -132,7 +132,27 @@ function weigh(
   };
 }
 
+// One list of postings is asked about for thousands of messages.
+const knownPossible = new WeakMap<readonly ProposablePosting[], readonly ProposablePosting[]>();
+const knownTitles = new WeakMap<readonly ProposablePosting[], Map<string, Title[]>>();
+
+function possibleOf(postings: readonly ProposablePosting[]): readonly ProposablePosting[] {
+  const known = knownPossible.get(postings);
+  if (known !== undefined) return known;
+  const possible = postings.filter(({ state }) => state === 'open' || state === 'closed');
+  knownPossible.set(postings, possible);
+  return possible;
+}
+
 function titlesOf(posting: ProposablePosting, all: readonly ProposablePosting[]): Title[] {
+  const byId = knownTitles.get(all) ?? new Map<string, Title[]>();
+  knownTitles.set(all, byId);
+  const titles = byId.get(posting.id) ?? findTitles(posting, all);
+  byId.set(posting.id, titles);
+  return titles;
+}
+
+function findTitles(posting: ProposablePosting, all: readonly ProposablePosting[]): Title[] {
   const others = all.filter(({ id }) => id !== posting.id).flatMap(wordsOf);
   const theirs = new Set(others.flatMap(({ words }) => words));
   return wordsOf(posting).map((title) => ({

@@ -52,9 +52,9 @@ const labelled =
   /^\s*(?:>\s?)*\s*[*_]{0,2}\s*(\p{L}[\p{L}-]*(?:\s\p{L}{1,9})?)\s*[*_]{0,2}\s*:\s*[*_]{0,2}\s*(.*)$/u;
 
 const forwards =
-  /^[\s>]*[-–—*_]*\s*(?:begin forwarded message|forwarded message|forwarded by|(?:d[ée]but du )?(?:message|mail|courriel) (?:transf[ée]r[ée]|transmis|r[ée]exp[ée]di[ée]|suivi)|inicio del mensaje reenviado|mensaje reenviado|correo reenviado|weitergeleitete nachricht|anfang der weitergeleiteten nachricht|messaggio inoltrato|inizio messaggio inoltrato|mensagem (?:encaminhada|reencaminhada)|doorgestuurd bericht)\b.{0,40}$/iu;
+  /^[\s>]*[-–—*_]*\s*(?:begin forwarded message|forwarded message|forwarded by|(?:d[ée]but du )?(?:message|mail|courriel) (?:transf[ée]r[ée]|transmis|r[ée]exp[ée]di[ée]|suivi)|inicio del mensaje reenviado|mensaje reenviado|correo reenviado|weitergeleitete nachricht|anfang der weitergeleiteten nachricht|messaggio inoltrato|inizio messaggio inoltrato|mensagem (?:encaminhada|reencaminhada)|doorgestuurd bericht)(?!\p{L}).{0,40}$/iu;
 const either =
-  /^[\s>]*(?:[-–—_*]{2,}\s*(?:message d['’]origine|message original|message initial|original message|original appointment|mensaje original|urspr[üu]ngliche nachricht|messaggio originale)\b.{0,20}|_{10,}|-{20,}|message du \d.{0,60})$/iu;
+  /^[\s>]*(?:[-–—_*]{2,}\s*(?:message d['’]origine|message original|message initial|original message|original appointment|mensaje original|urspr[üu]ngliche nachricht|messaggio originale)(?!\p{L}).{0,20}|_{10,}|-{20,}|message du \d.{0,60})$/iu;
 const attributed =
   /^[\s>]*(?:(?:le|on|el|am|il|em|op)\s.{0,300}|.{0,200}[<[(]\S+@\S+[>\])].{0,80})\s(?:a\s+[ée]crit|wrote|escribi[óo]|schrieb|ha scritto|escreveu|schreef)(?!\p{L}).{0,60}:\s*$/iu;
 const attributionBegins = /^[\s>]*(?:(?:le|on|el|am|il|em|op)\s|.{0,200}[<[(]\S+@)/iu;
@@ -121,7 +121,7 @@ function readAttribution(lines: readonly string[], index: number): QuotedMail | 
 
 function splitAttribution(line: string): { from: string; date: string } {
   const words = line.replace(
-    /\s(?:a\s+[ée]crit|wrote|escribi[óo]|schrieb|ha scritto|escreveu|schreef)\b/iu,
+    /\s(?:a\s+[ée]crit|wrote|escribi[óo]|schrieb|ha scritto|escreveu|schreef)(?!\p{L})/iu,
     '\n',
   );
   const [before = ''] = words.split('\n');

@@ -39,9 +39,11 @@ export function findTelephone(text: string, language: MessageLanguage | null): s
       const written = words.slice(startsAt, endsAt);
       const labelled = telephoneLabel.test(before);
       // Numbers are given out faster than lists of them are renewed: its form may say enough.
-      const told = labelled || /^\(?\+/.test(written) || /^0[1-9](?:[\s.-]\d{2}){4}$/.test(written);
+      const told = /^\(?\+/.test(written) || /^0[1-9](?:[\s.-]?\d{2}){4}$/.test(written);
       if (!number.isValid() && !(told && number.isPossible())) continue;
       if (!labelled && !isWrittenAsTelephone(written)) continue;
+      // Other countries' nine digits would be a French number without its zero.
+      if (country === 'FR' && !/^\(?[+0]/.test(written)) continue;
       const shown = number.formatInternational();
       if (labelled) return shown;
       fallback ||= shown;

@@ -10,6 +10,7 @@ import {
   nameFromAddress,
   nameParts,
   namesAddress,
+  plainLetters,
   readName,
 } from './person-name.ts';
 import { nameInLine } from './signature.ts';
@@ -141,9 +142,9 @@ export function nameInDocument({ text, name }: DocumentWords, email: string): st
     );
     if (same !== undefined) return same;
   }
-  const early = lines.slice(0, 6).join('\n');
+  const early = plainLetters(lines.slice(0, 6).join('')).replace(/[^a-z]/g, '');
   const inHead = names.find((found) =>
-    early.toLowerCase().includes((found.split(' ')[0] ?? '').toLowerCase()),
+    early.includes(plainLetters(found.split(' ')[0] ?? '').replace(/[^a-z]/g, '')),
   );
   return inHead ?? (fileName !== null && isFullName(fileName) ? fileName : null);
 }

@@ -130,7 +130,7 @@ function isOfHouse(mailbox: Mailbox, recipients: readonly Mailbox[]): boolean {
 
 /** Words of somebody who applies themselves. */
 const letter =
-  /(?:\b(?:ma candidature|mon (?:cv|curriculum|parcours|exp[ée]rience|profil)|ma lettre|je (?:postule|candidate|me permets de (?:vous )?(?:adresser|soumettre|envoyer|proposer ma))|j['’]ai (?:travaill[ée]|exerc[ée])|my (?:application|cv|resume|r[ée]sum[ée]|experience|background|cover letter)|i(?:['’]m| am) (?:applying|writing to apply|interested in)|i would like to apply|mi (?:candidatura|cv|curr[ií]culum|experiencia|solicitud)|me (?:postulo|presento|dirijo))\b)/iu;
+  /(?<!\p{L})(?:(?:ma candidature|mon (?:cv|curriculum|parcours|exp[ée]rience|profil)|ma lettre|je (?:postule|candidate|me permets de (?:vous )?(?:adresser|soumettre|envoyer|proposer ma))|j['’]ai (?:travaill[ée]|exerc[ée])|my (?:application|cv|resume|r[ée]sum[ée]|experience|background|cover letter)|i(?:['’]m| am) (?:applying|writing to apply|interested in)|i would like to apply|mi (?:candidatura|cv|curr[ií]culum|experiencia|solicitud)|me (?:postulo|presento|dirijo))(?!\p{L}))/iu;
 
 function isLetter(note: string): boolean {
   return letter.test(splitHistory(note).own);
