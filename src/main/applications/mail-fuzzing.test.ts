@@ -52,6 +52,14 @@ async function readItems(test: TestApp, id: string, tally: Tally): Promise<void>
   }
 }
 
+function describeTally(made: number, { outcomes, answers, memory }: Tally): string {
+  const said = [...outcomes].sort(([, left], [, right]) => right - left);
+  return (
+    `${made} mutated mails, seed ${seed}: ${said.map(([what, number]) => `${what} ${number}`).join(', ')}; ` +
+    `${answers} other calls answered meanwhile; most memory of the process ${Math.round(memory)} MB`
+  );
+}
+
 it(
   'mails broken in every way are taken or named, and the app goes on answering',
   { timeout: 7_200_000 },
