@@ -55,13 +55,14 @@ export function openDocumentReadings(db: Library['db']): DocumentReadings {
   const present = db.prepare<[string, number], { found: number }>(
     'SELECT 1 AS found FROM document_reading WHERE hash = ? AND version >= ?',
   );
-  // Not `OR REPLACE`: the search hangs on updates.
+  // Not in one statement: its way with conflicts would be that of the search's triggers too.
+  const update = db.prepare(
+    `UPDATE document_reading SET version = @version, state = @state, media_type = @mediaType, language = @language,
+       pages = @pages, marks = @marks, has_text = @hasText, text = @text WHERE hash = @hash`,
+  );
   const insert = db.prepare(
     `INSERT INTO document_reading (hash, version, ${factColumns}, text)
-     VALUES (@hash, @version, @state, @mediaType, @language, @pages, @marks, @hasText, @text)
-     ON CONFLICT (hash) DO UPDATE SET version = excluded.version, state = excluded.state,
-       media_type = excluded.media_type, language = excluded.language, pages = excluded.pages,
-       marks = excluded.marks, has_text = excluded.has_text, text = excluded.text`,
+     VALUES (@hash, @version, @state, @mediaType, @language, @pages, @marks, @hasText, @text)`,
   );
   const unread = db.prepare<[number], { hash: string; name: string; media_type: string }>(
     `SELECT document.hash, min(document.name) AS name, min(document.media_type) AS media_type
@@ -84,7 +85,8 @@ export function openDocumentReadings(db: Library['db']): DocumentReadings {
       const kept = marks.filter((mark) => mark !== 'wrong-ending').join(' ');
       const hasText = text === '' ? 0 : 1;
       const version = readingVersion;
-      insert.run({ hash, version, state, mediaType, language, pages, marks: kept, hasText, text });
+      const row = { hash, version, state, mediaType, language, pages, marks: kept, hasText, text };
+      if (update.run(row).changes === 0) insert.run(row);
     },
     has: (hash) => present.get(hash, readingVersion) !== undefined,
     missing: () =>
