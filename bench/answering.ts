@@ -1,6 +1,6 @@
-/** Does the app go on answering while a mail of 60 MB is taken? The same call, idle and busy, in one run. */
+/** Does the app go on answering while mails are taken? The same call, idle and busy, in one run. */
 import { randomBytes } from 'node:crypto';
-import { writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { line, quantile, startApp, timeCalls } from './served-app.ts';
@@ -31,6 +31,36 @@ try {
   console.log(line('postings.list, idle', idle));
   console.log(line('postings.list, while it is taken', busy));
   console.log(`ratio of the medians ${(quantile(busy, 0.5) / quantile(idle, 0.5)).toFixed(2)}`);
+
+  const letters = join(app.folder, 'letters');
+  mkdirSync(letters);
+  for (let count = 0; count < 1_000; count += 1)
+    writeFileSync(join(letters, `${count}.eml`), letterOf(count));
+  let done = false;
+  const started = performance.now();
+  const reading = app
+    .ask('applications.import', { sources: [{ path: letters }] })
+    .finally(() => (done = true));
+  const meanwhile = await timeCalls(call, () => done);
+  const read = await reading;
+  const seconds = (performance.now() - started) / 1000;
+  console.log(`1,000 letters: ${read.imported} taken, ${(1000 / seconds).toFixed(0)} a second`);
+  console.log(line('postings.list, while they are taken', meanwhile));
+  console.log(`ratio of the medians ${(quantile(meanwhile, 0.5) / quantile(idle, 0.5)).toFixed(2)}`);
 } finally {
   await app.stop();
+}
+
+/** A letter passed on by a colleague, in HTML and in plain text. */
+function letterOf(index: number): string {
+  const words =
+    `---------- Forwarded message ---------\r\nDe : Sample ${index} <sample${index}@example.org>\r\n` +
+    `Date: lun. 16 nov. 2026 à 09:30\r\nSubject: Candidature\r\nTo: <jobs@example.org>\r\n\r\n` +
+    `Madame, Monsieur,\r\n\r\nje vous propose ma candidature.\r\n\r\nCordialement,\r\nSample ${index}\r\n+33 6 39 98 12 34\r\n`;
+  return (
+    `From: Colleague <colleague@example.org>\r\nTo: jobs@example.org\r\nSubject: Fwd: Candidature\r\n` +
+    `Message-ID: <${index}@example.org>\r\nMIME-Version: 1.0\r\nContent-Type: multipart/alternative; boundary=b\r\n\r\n` +
+    `--b\r\nContent-Type: text/plain; charset=utf-8\r\n\r\n${words}\r\n` +
+    `--b\r\nContent-Type: text/html; charset=utf-8\r\n\r\n<p>${words.replaceAll('\r\n', '<br>')}</p>\r\n--b--\r\n`
+  );
 }

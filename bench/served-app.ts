@@ -14,9 +14,13 @@ export interface ServedApp {
   stop(): Promise<void>;
 }
 
+/** A folder for a library and what goes into it; `stop` removes it. */
+export function benchFolder(): string {
+  return mkdtempSync(join(tmpdir(), 'vivier-bench-'));
+}
+
 /** Starts the program that `npm run build` made. */
-export async function startApp(): Promise<ServedApp> {
-  const folder = mkdtempSync(join(tmpdir(), 'vivier-bench-'));
+export async function startApp(folder = benchFolder()): Promise<ServedApp> {
   const program = join(import.meta.dirname, '..', 'out', 'main', 'browser.js');
   const child = spawn(process.execPath, [program, '--library', join(folder, 'library')], {
     stdio: ['ignore', 'pipe', 'inherit'],
