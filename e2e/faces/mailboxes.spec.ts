@@ -110,6 +110,9 @@ test('a mailbox of a real server is added, fetched, fetched again, and only ever
       name: fr('mailboxes.password-of', { user: account.user }),
     });
     await expect(password).toBeFocused();
+    await password.fill('un autre');
+    await password.press('Enter');
+    await expect(page.getByRole('alert')).toContainText(frError('mailbox-refused'));
     await password.fill(account.password);
     await password.press('Enter');
     await expectReport(page, { imported: 1, duplicates: 0, refused: 0 });

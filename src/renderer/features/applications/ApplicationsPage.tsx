@@ -218,7 +218,7 @@ export function ApplicationsPage({ id: opened }: { readonly id: string | null })
         </div>
         {entering && <EnterPanel posting={filtered} onClose={() => setEntering(false)} />}
       </div>
-      <ReceivingBar jobs={jobs} isHidden={isReceiving} />
+      <ReceivingBar jobs={jobs} isHidden={opened === receivingPlace} />
     </DropArea>
   );
 }

@@ -51,7 +51,8 @@ export function PostingProposal({ application, proposal, recorded }: PostingProp
         return;
       const target = event.target;
       if (!(target instanceof Element) || target.closest('.application-place') === null) return;
-      if (target.closest('input, textarea') !== null) return;
+      // A letter typed in a menu or on its button finds one of its choices.
+      if (target.closest('input, textarea, [aria-haspopup], [role="menu"], [role="grid"]') !== null) return;
       event.preventDefault();
       confirm();
     }

@@ -18,10 +18,12 @@ export function openReport(id: string): void {
 export interface JobLineProps {
   readonly job: Job;
   readonly jobs: Jobs;
+  /** Tries a mailbox again with a password; the same job is begun anew where it is left out. */
+  readonly onPassword?: (password: string) => void;
 }
 
 /** How far one job is, and once it has ended what it did and the way to its report. */
-export function JobLine({ job, jobs }: JobLineProps) {
+export function JobLine({ job, jobs, onPassword }: JobLineProps) {
   const words = useWords();
   const { say, sayError } = words;
   const imports = useAnswer('imports.list', job.stopped && job.phase === 'ended' ? {} : null);
@@ -40,22 +42,26 @@ export function JobLine({ job, jobs }: JobLineProps) {
   const { answer, error, unsent } = job;
   if (needsPassword(error))
     return (
-      <PasswordAsk
-        user={String(error.details['user'] ?? job.name)}
-        onPassword={(password) => {
-          close();
-          if (job.kind === 'mailbox')
-            jobs.start({ kind: 'mailbox', mailbox: job.of ?? '', name: job.name, password });
-          else jobs.start({ kind: 'resume', import: job.of ?? '', name: job.name, password });
-        }}
-        onCancel={close}
-      />
+      <>
+        {error.code === 'mailbox-refused' && <Notice tone="stop">{sayError(error)}</Notice>}
+        <PasswordAsk
+          user={String(error.details['user'] ?? job.name)}
+          onPassword={(password) => {
+            close();
+            if (onPassword !== undefined) onPassword(password);
+            else if (job.kind === 'mailbox')
+              jobs.start({ kind: 'mailbox', mailbox: job.of ?? '', name: job.name, password });
+            else jobs.start({ kind: 'resume', import: job.of ?? '', name: job.name, password });
+          }}
+          onCancel={close}
+        />
+      </>
     );
 
   const isBad = job.stopped || unsent.length + (answer?.refused.length ?? 0) > 0;
   const isNothing = foundNothing(job);
   const left = job.stopped
-    ? (imports.data ?? []).find(({ id, resumable }) => resumable && (answer === null || id === answer.import))
+    ? (imports.data ?? []).find(({ id, resumable }) => resumable && id === answer?.import)
     : undefined;
   return (
     <>
@@ -96,6 +102,10 @@ export function JobLine({ job, jobs }: JobLineProps) {
   );
 }
 
+/** Whether another try with a password may go better. */
 function needsPassword(error: unknown): error is CallFailed {
-  return error instanceof CallFailed && error.code === 'mailbox-password-needed';
+  return (
+    error instanceof CallFailed &&
+    (error.code === 'mailbox-password-needed' || error.code === 'mailbox-refused')
+  );
 }

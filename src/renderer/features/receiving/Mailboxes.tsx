@@ -76,6 +76,14 @@ function Mailbox({ mailbox, jobs, postings }: MailboxProps) {
     jobs.start({ kind: 'mailbox', mailbox: id, name: user, ...(password === undefined ? {} : { password }) });
   }
 
+  /** Where the system keeps a password that was refused, it keeps the new one from now on. */
+  function fetchWith(password: string): void {
+    attempts.attempt(async () => {
+      if (passwordKept) await client.call('mailboxes.change', { id, changes: {}, password });
+      fetchNow(password);
+    });
+  }
+
   function remove(): void {
     attempts.attempt(async () => {
       await client.call('mailboxes.remove', { id });
@@ -145,7 +153,7 @@ function Mailbox({ mailbox, jobs, postings }: MailboxProps) {
       )}
       {job !== undefined && (
         <div className="receiving-inside">
-          <JobLine job={job} jobs={jobs} />
+          <JobLine job={job} jobs={jobs} onPassword={fetchWith} />
         </div>
       )}
     </>
