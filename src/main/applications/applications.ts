@@ -82,7 +82,9 @@ export function openApplications(dependencies: ApplicationDependencies): Applica
     imapAuthorities,
     watching,
   } = dependencies;
-  const store = openApplicationStore(library.db, listPostings);
+  const store = openApplicationStore(library.db, listPostings, () =>
+    announce({ type: 'changed', subjects: ['applications'] }),
+  );
   const reader = startMailReader(workers.mail);
   const documents = startDocumentReader(workers.documents);
   const readings = openDocumentReadings(library.db);

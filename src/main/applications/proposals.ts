@@ -15,7 +15,10 @@ export type MeaningMail = Pick<ProposalMessage, 'subject' | 'text' | 'documents'
 export interface Proposals {
   /** For an application that nobody has assigned; null for any other, and where nothing is said. */
   find(application: Id): PostingProposal | null;
-  /** The unassigned applications for which a posting is proposed. */
+  /**
+   * The unassigned applications for which a posting is proposed, as far as it is known: where many are asked about for
+   * the first time the older ones follow by and by, and `changed` is called when all are known.
+   */
   listToConfirm(): ReadonlySet<Id>;
   /** The posting that a mail names with its own words. */
   meant(mail: MeaningMail): Id | null;
@@ -29,15 +32,21 @@ interface WordsRow {
   readonly in_reply_to: string;
 }
 
+/** How many applications are asked about at once in a list, and then between two other things. */
+const atFirst = 150;
+const atOnce = 50;
 /** As much of a message as a posting is looked for in, in characters. */
 const textLength = 10_000;
 
 export function openProposals(
   db: Library['db'],
   listPostings: () => readonly ProposablePosting[],
+  changed: () => void,
 ): Proposals {
   const unassigned = db
-    .prepare<[], string>(`SELECT id FROM application WHERE assignment = 'unassigned' AND removed = 0`)
+    .prepare<[], string>(
+      `SELECT id FROM application WHERE assignment = 'unassigned' AND removed = 0 ORDER BY received_at DESC`,
+    )
     .pluck();
   const isOpen = db
     .prepare<[string], number>(
@@ -102,6 +111,14 @@ export function openProposals(
     return proposal;
   };
 
+  let waiting: Id[] = [];
+  const goOn = (): void => {
+    if (!db.open) return;
+    for (const id of waiting.splice(0, atOnce)) propose(id);
+    if (waiting.length > 0) setTimeout(goOn);
+    else changed();
+  };
+
   return {
     find(application) {
       if (isOpen.get(application) === undefined) return null;
@@ -110,7 +127,12 @@ export function openProposals(
     },
     listToConfirm() {
       refresh();
-      return new Set(unassigned.all().filter((id) => propose(id) !== null));
+      const all = unassigned.all();
+      const fresh = all.filter((id) => !known.has(id));
+      const later = new Set(fresh.slice(atFirst));
+      if (later.size > 0 && waiting.length === 0) setTimeout(goOn);
+      if (later.size > 0) waiting = [...later];
+      return new Set(all.filter((id) => !later.has(id) && propose(id) !== null));
     },
     meant(mail) {
       refresh();

@@ -61,17 +61,18 @@ function timeAfter(last: Instant | null): Instant {
   return new Date(Date.parse(last) + 1).toISOString();
 }
 
-/** Opens the store. `listPostings` answers what may be proposed for an application. */
+/** Opens the store. `listPostings` answers what may be proposed for an application; `changed` tells that more is. */
 export function openApplicationStore(
   db: Library['db'],
   listPostings: () => readonly ProposablePosting[],
+  changed: () => void,
 ): ApplicationStore {
   const log = openEventLog(db);
   const tables = openFoldedTables(db);
   const queries = openQueries(db);
   let version = 0;
   const people = openPeople(db, () => version);
-  const proposals = openProposals(db, listPostings);
+  const proposals = openProposals(db, listPostings, changed);
   const threads = openThreads(db, people, proposals);
   const messagePlace = db
     .prepare<[string], string>('SELECT application_id FROM message WHERE id = ?')

@@ -28,8 +28,21 @@ function plain(text: string): string {
     .replaceAll('æ', 'ae');
 }
 
+// Texts repeat their words, and thousands of texts are asked one after the other.
+const knownStems = new Map<string, string>();
+const mostKnown = 50_000;
+
 /** What a word has in common in both genders and numbers: `developpeuse` and `developpeurs` are one. */
 export function stemOf(word: string): string {
+  const known = knownStems.get(word);
+  if (known !== undefined) return known;
+  const stem = findStem(word);
+  if (knownStems.size >= mostKnown) knownStems.clear();
+  knownStems.set(word, stem);
+  return stem;
+}
+
+function findStem(word: string): string {
   let stem = plain(word);
   if (stem.length < 4) return stem;
   stem = stem.replace(/[sx]$/, '');
