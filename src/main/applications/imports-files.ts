@@ -32,6 +32,7 @@ export function feedOfSources(
       );
       // For files and small folders the number is there before the first of them is read.
       await Promise.race([counting, pause(200)]);
+      const documents: { piece: Piece; found: SourceFile; sent: string | null }[] = [];
       for (const [index, source] of sources.entries()) {
         const sent = 'upload' in source ? join(folder, source.upload) : null;
         for await (const found of findFiles([source], folder)) {
@@ -39,10 +40,22 @@ export function feedOfSources(
             yield refusedPiece(`${index}:${found.path}`, sent === null ? found : asUpload(found));
             continue;
           }
-          yield* piecesOf(found, `${index}:`, intake);
+          let waits = false;
+          for await (const piece of piecesOf(found, `${index}:`, intake)) {
+            if (piece.isDocument !== true) yield piece;
+            else {
+              documents.push({ piece, found, sent });
+              waits = true;
+            }
+          }
           // What came out of an archive is not needed again; what was sent is, until the whole import is done.
-          if (found.file !== sent) await discard(found);
+          if (found.file !== sent && !waits) await discard(found);
         }
+      }
+      // Behind all mails: a CV that lies beside the mail it came with is then known, and no second application.
+      for (const { piece, found, sent } of documents) {
+        yield piece;
+        if (found.file !== sent) await discard(found);
       }
     })(),
   };
@@ -128,6 +141,7 @@ function pieceOf(
   return {
     key: `${stem}:${at}`,
     path: place.path,
+    isDocument: place.format === 'document',
     async read() {
       try {
         return await (place.format === 'document' ? intake.readDocument(place) : intake.readMail(place));

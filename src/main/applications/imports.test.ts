@@ -191,6 +191,15 @@ describe('an import', () => {
       history: [{ kind: 'entered' }],
     });
     expect(await test.ask('applications.import', { sources })).toMatchObject({ imported: 0, duplicates: 1 });
+    // Beside the mail that it came with, it is no application of its own, whatever stands first.
+    writeFileSync(join(folder, 'a-cv.txt'), 'Le CV 7');
+    saveMail(folder, 'b.eml', mail(7));
+    const both = [{ path: join(folder, 'a-cv.txt') }, { path: join(folder, 'b.eml') }];
+    expect(await test.ask('applications.import', { sources: both })).toMatchObject({
+      imported: 1,
+      duplicates: 1,
+      refused: [],
+    });
   });
 
   it('takes a mail that was pasted, and says of anything else that it is none', async () => {

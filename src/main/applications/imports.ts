@@ -24,6 +24,8 @@ export interface Piece {
   read(): Promise<Prepared>;
   /** Called in the transaction that writes down what became of it. */
   readonly recorded?: (outcome: Outcome) => void;
+  /** Whether it is a document that came without a mail. */
+  readonly isDocument?: boolean;
   /** A message that is looked at again because its file has changed is not told as a duplicate once more. */
   readonly known?: boolean;
 }
