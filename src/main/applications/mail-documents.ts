@@ -4,6 +4,7 @@ import { decodeBytes } from '../text/charset.ts';
 import { isAttached, isBodyText, listLeaves, mediaTypeOf, sentNameOf, type MailPart } from './mail-part.ts';
 import { endingOf, guessMediaType } from '../documents/media-types.ts';
 import type { ReadDocument } from './mail.ts';
+import { rasterOf } from './raster-pictures.ts';
 import { cleanLine, safeFileName } from '../text/safe-text.ts';
 
 /** Calendar parts, signatures and delivery reports: made by programs, for programs. */
@@ -98,8 +99,14 @@ function comparableId(id: string): string {
   return plain.replace(/^<|>$/g, '').trim().toLowerCase();
 }
 
+/** A picture that was pasted into the letter may be the CV itself: pages are photographed. Logos are not this tall. */
+const pagePixels = 600;
+
 function isDecoration(part: MailPart, shown: ReadonlySet<string>): boolean {
   if (!mediaTypeOf(part).startsWith('image/')) return false;
+  const bytes = new Uint8Array(part.content ?? new ArrayBuffer(0));
+  const size = rasterOf(bytes);
+  if (size !== null && Math.min(size.width, size.height) >= pagePixels) return false;
   if (part.contentId !== undefined && shown.has(comparableId(part.contentId))) return true;
-  return !isAttached(part) && (part.content?.byteLength ?? 0) < pixelBytes;
+  return !isAttached(part) && bytes.byteLength < pixelBytes;
 }
