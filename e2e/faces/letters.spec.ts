@@ -190,6 +190,7 @@ test('the whole hostile set in one mail and in many: nobody is asked for anythin
 
 for (const colorScheme of ['light', 'dark'] as const) {
   test(`axe finds nothing wrong in letters, at 200 %, in English too, ${colorScheme}`, async ({ vivier }) => {
+    test.slow();
     await receive(vivier, [gmailMail, boardMail]);
     const { page } = vivier;
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
