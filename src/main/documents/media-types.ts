@@ -70,9 +70,13 @@ export function endingOf(mediaType: string): string {
 /** Written under each other's endings without a lie: words are words. */
 const words = new Set(['text/plain', 'text/markdown', 'text/csv', 'text/vcard']);
 
+/** Endings by which a system runs a file: a document under one is not what it says. */
+const programs = /\.(?:app|bat|cmd|com|exe|hta|jar|js|lnk|msi|ps1|scr|sh|vbs)$/i;
+
 /** Whether a name's ending promises another format than the bytes have. Endings that nobody knows promise nothing. */
 export function endingLies(name: string, mediaType: string): boolean {
   const promised = promisedBy(name);
+  if (promised === undefined && programs.test(name)) return mediaType !== unknownType;
   if (promised === undefined || promised === mediaType || mediaType === unknownType) return false;
   return !(words.has(promised) && words.has(mediaType));
 }

@@ -159,7 +159,7 @@ export const badMails: readonly BadMail[] = [
     },
     candidate: 'Tronquée Un',
     text: 'Je vous propose ma candidature.',
-    documents: [['cv.pdf', 'text']],
+    documents: [['cv.pdf', 'damaged']],
   },
   {
     name: 'truncated in its words',
@@ -170,7 +170,8 @@ export const badMails: readonly BadMail[] = [
   {
     name: 'truncated in its header',
     bytes: () => Buffer.from('Received: from mail.example.org\r\nTo: jobs@exa'),
-    code: 'mail-without-sender',
+    // Nobody is named in it; what there is of it is kept.
+    candidate: '',
   },
   { name: 'empty', bytes: () => new Uint8Array(0), code: 'mail-empty' },
   { name: 'empty lines', bytes: () => Buffer.from('\r\n\r\n\r\n'), code: 'mail-empty' },
@@ -234,10 +235,10 @@ export const badMails: readonly BadMail[] = [
     documents: [
       ['cv.pdf', 'text'],
       ['lettre.pdf', 'text'],
-      ['_CON', 'text', 'wrong-ending'],
+      ['_CON', 'text'],
       ['_nul.pdf', 'text'],
       ['CVfdp.exe', 'text', 'wrong-ending'],
-      ['htaccess', 'text', 'wrong-ending'],
+      ['htaccess', 'text'],
       ['a-b-c-.pdf', 'text'],
     ],
   },
