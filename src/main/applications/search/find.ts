@@ -136,8 +136,10 @@ export function openFind({ rows, entries, findPosting, namePostings }: FindDepen
   const toHit = (row: FoundRow, clauses: readonly Clause[]): SearchHit => {
     const entry = entries.read(row);
     const [title, body] = [entry?.title ?? '', entry?.body ?? ''];
-    const inTitle =
-      body === '' || (findSpans(body, clauses, 1).length === 0 && findSpans(title, clauses, 1).length > 0);
+    const inBody = findSpans(body, clauses);
+    const inTitle = inBody.length === 0 ? findSpans(title, clauses) : [];
+    const snippet =
+      body === '' || inTitle.length > 0 ? makeSnippet(title, inTitle) : makeSnippet(body, inBody);
     return {
       id: row.source === 'candidate' ? row.candidate : row.item,
       application: row.application,
@@ -147,7 +149,7 @@ export function openFind({ rows, entries, findPosting, namePostings }: FindDepen
       candidate: { id: row.candidate, name: row.name },
       posting: row.posting === null ? null : findPosting(row.posting),
       stage: stageSchema.parse(row.stage),
-      snippet: makeSnippet(inTitle ? title : body, clauses),
+      snippet,
     };
   };
 

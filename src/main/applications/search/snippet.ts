@@ -6,7 +6,7 @@ import { readNumbers, readWords, type Word } from './words.ts';
 
 type Snippet = SearchHit['snippet'];
 
-interface Span {
+export interface Span {
   readonly start: number;
   readonly end: number;
   /** Which clause it answers. */
@@ -55,6 +55,9 @@ export function findSpans(text: string, clauses: readonly Clause[], limit = plac
         spans.push({ start: word.start, end: word.end, clause });
     }
     if (spans.length >= limit) break;
+    // Once all is found, what is far from the first place would not be shown beside it.
+    const isFar = spans[0] !== undefined && word.start > spans[0].start + 2 * width;
+    if (isFar && new Set(spans.map(({ clause }) => clause)).size === clauses.length) break;
   }
   return spans.sort((left, right) => left.start - right.start || right.end - left.end);
 }
@@ -89,8 +92,7 @@ function atWord(text: string, from: number, step: 1 | -1): number {
 }
 
 /** Cuts a window out of the text: from its beginning where nothing of it was found. */
-export function makeSnippet(text: string, clauses: readonly Clause[]): Snippet {
-  const spans = findSpans(text, clauses);
+export function makeSnippet(text: string, spans: readonly Span[]): Snippet {
   const best = bestStart(spans);
   // What stands near the beginning is shown from there.
   const lead = best === undefined || best.end < width * 0.8 ? 0 : best.start - Math.floor(width / 4);
