@@ -261,7 +261,7 @@ describe('an application', () => {
       receivedAt: '2026-11-01T08:00:00.000Z',
       notes: [{ text: 'Met at a fair.' }],
       documents: [
-        { name: 'CV de Sample.docx', bytes: 8, text: false },
+        { name: 'CV de Sample.docx', bytes: 8, marks: ['wrong-ending'] },
         { name: 'lettre.txt', mediaType: 'text/plain', text: true },
       ],
     });
