@@ -19,6 +19,13 @@ function pick(random: Random, below: number): number {
   return Math.floor(random() * Math.max(1, below));
 }
 
+const mostRepeated = 300_000;
+
+/** Repeated as often as asked, but no longer than a letter could be. */
+function repeated(text: string, times: number): string {
+  return text.repeat(Math.max(1, Math.min(times, Math.ceil(mostRepeated / text.length))));
+}
+
 function splice(bytes: Buffer, start: number, end: number, piece: Uint8Array): Buffer {
   return Buffer.concat([bytes.subarray(0, start), piece, bytes.subarray(end)]);
 }
@@ -102,7 +109,7 @@ const mutations: Readonly<Record<string, Mutation>> = {
   }),
   'boundary lost': replaceOne(/^--[^\r\n]+\r?\n/gm, () => ''),
   'boundary repeated': replaceOne(/^--[^\r\n]+\r?\n/gm, (line, random) =>
-    line.repeat(2 + pick(random, 2_000)),
+    repeated(line, 2 + pick(random, 2_000)),
   ),
   'number changed': replaceOne(/\d+/g, (_, random) => String(Math.floor(random() ** 4 * 1e15))),
   'charset changed': replaceOne(
@@ -128,19 +135,15 @@ const mutations: Readonly<Record<string, Mutation>> = {
   'header unfolded': replaceOne(/\r?\n(?=[ \t])/g, () => ''),
   'header lost': replaceOne(/^[\w-]+:[^\r\n]*\r?\n/gm, () => ''),
   'header repeated': replaceOne(/^[\w-]+:[^\r\n]*\r?\n/gm, (line, random) =>
-    line.repeat(2 + pick(random, 3_000)),
+    repeated(line, 2 + pick(random, 3_000)),
   ),
-  'line grown': replaceOne(/[^\r\n]{4,}/g, (line, random) =>
-    line.repeat(1 + pick(random, 3_000)).slice(0, 300_000),
-  ),
+  'line grown': replaceOne(/[^\r\n]{4,}/g, (line, random) => repeated(line, 1 + pick(random, 3_000))),
   'names turned': replaceOne(/filename[^\r\n]*/gi, () => 'filename="../../\u202e\0con.pdf'),
   nested: (bytes, random) => {
     const head = 'From: Sample <sample@example.org>\r\nContent-Type: message/rfc822\r\n\r\n';
     return Buffer.concat([Buffer.from(head.repeat(1 + pick(random, 40))), bytes]);
   },
-  'tags opened': replaceOne(/<\w+[^>]*>/g, (tag, random) =>
-    tag.repeat(1 + pick(random, 20_000)).slice(0, 300_000),
-  ),
+  'tags opened': replaceOne(/<\w+[^>]*>/g, (tag, random) => repeated(tag, 1 + pick(random, 20_000))),
 };
 
 export interface MutatedMail {
