@@ -32,7 +32,7 @@ async function libraryWithPdf(): Promise<string> {
   return library;
 }
 
-it('readings are kept by bytes; whether an ending lies is told of each name', async () => {
+it('readings are kept by bytes; whether an ending lies is told of each name', () => {
   const library = openLibrary(join(temporaryFolder(), 'library'), 'test');
   onTestFinished(() => library.close());
   const readings = openDocumentReadings(library.db);

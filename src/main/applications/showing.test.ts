@@ -83,11 +83,9 @@ test('a followed link is told as an event, and only of a letter that is shown', 
   const heard: AppEvent[] = [];
   app.listen((event) => heard.push(event));
   const { letter } = await ask('messages.show', { id: message.id, html: '<p>a</p>' });
-  expect([app.followLink(letter, 2), app.followLink('0'.repeat(32), 1), app.followLink(letter, NaN)]).toEqual([
-    true,
-    false,
-    false,
-  ]);
+  expect([app.followLink(letter, 2), app.followLink('0'.repeat(32), 1), app.followLink(letter, NaN)]).toEqual(
+    [true, false, false],
+  );
   expect(heard).toEqual([{ type: 'link-followed', letter, link: 2 }]);
 });
 
@@ -95,7 +93,11 @@ test('the original is saved unchanged, under a name that leads nowhere', async (
   const { ask, app, message, saved, application } = await received();
   expect(await ask('messages.save', { id: message.id })).toEqual({ address: null, saved: true });
   const [original] = saved;
-  expect(original).toMatchObject({ id: message.id, mediaType: 'message/rfc822', name: 'Candidature - CON-..-dev-.eml' });
+  expect(original).toMatchObject({
+    id: message.id,
+    mediaType: 'message/rfc822',
+    name: 'Candidature - CON-..-dev-.eml',
+  });
   expect(sha256(readFileSync(original!.file))).toBe(sha256(mail));
   expect(await app.findOriginal(message.id)).toMatchObject({ name: 'Candidature - CON-..-dev-.eml' });
 

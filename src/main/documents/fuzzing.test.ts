@@ -66,11 +66,11 @@ function mutate(bytes: Uint8Array, steps: readonly Mutation[]): Buffer {
   for (const step of steps) {
     const at = Math.floor(step.at * (out.length - 1));
     if (at < 0) break;
-    if (step.kind === 'flip') out[at] = step.byte;
-    // Numbers are where sizes, places and counts stand.
-    else if (step.kind === 'digit') {
+    if ('byte' in step) {
+      // Numbers are where sizes, places and counts stand.
       const digit = out.subarray(at).findIndex((byte) => byte >= 0x30 && byte <= 0x39);
-      if (digit >= 0) out[at + digit] = 0x30 + (step.byte % 10);
+      if (step.kind === 'flip') out[at] = step.byte;
+      else if (digit >= 0) out[at + digit] = 0x30 + (step.byte % 10);
     } else if (step.kind === 'cut') out = out.subarray(0, Math.max(1, at));
     else if (step.kind === 'drop') out = Buffer.concat([out.subarray(0, at), out.subarray(at + step.length)]);
     else out = Buffer.concat([out.subarray(0, at + step.length), out.subarray(at)]);

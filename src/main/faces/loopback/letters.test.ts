@@ -63,9 +63,9 @@ test('nothing else is reachable under a letter’s name, with a session or witho
 });
 
 test('a name that was never given is nobody’s', async () => {
-  expect((await ask('/', { host: `${'0'.repeat(32)}.localhost:${host.host.split(':')[1] ?? ''}` })).status).toBe(
-    403,
-  );
+  expect(
+    (await ask('/', { host: `${'0'.repeat(32)}.localhost:${host.host.split(':')[1] ?? ''}` })).status,
+  ).toBe(403);
 });
 
 test('an original is a download, byte for byte, for whoever has a session', async () => {
@@ -78,6 +78,8 @@ test('an original is a download, byte for byte, for whoever has a session', asyn
     '<script>',
     'application/octet-stream',
   ]);
-  expect(headers['content-disposition']).toMatch(/^attachment; .*filename\*=UTF-8''Lettre%20%C2%AB%C2%BB\.html$/);
+  expect(headers['content-disposition']).toMatch(
+    /^attachment; .*filename\*=UTF-8''Lettre%20%C2%AB%C2%BB\.html$/,
+  );
   expect((await host.ask({ path: '/originals/nobody', headers: { cookie: host.cookie } })).status).toBe(404);
 });
