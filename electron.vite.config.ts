@@ -17,7 +17,7 @@ export default defineConfig({
           'app-process': 'src/main/faces/electron/app-process.ts',
           browser: 'src/main/faces/browser/main.ts',
           cli: 'src/main/faces/cli/main.ts',
-          'mail-worker': 'src/main/applications/mail-worker.ts',
+          'mail-worker': 'src/main/applications/mail/worker.ts',
           'document-worker': 'src/main/documents/document-worker.ts',
           'preview-worker': 'src/main/jekyll/preview-worker.ts',
         },

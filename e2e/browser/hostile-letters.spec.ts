@@ -5,7 +5,7 @@ import type { Browser, Page } from 'playwright';
 import { build, type Rolldown } from 'vite';
 
 import { serveTestApp } from '../../src/main/faces/testing/served-app.ts';
-import { plainHtml } from '../../src/main/applications/plain-html.ts';
+import { plainHtml } from '../../src/main/applications/mail/plain-html.ts';
 import type * as letterModule from '../../src/renderer/features/letters/sanitise.ts';
 import { hostileHtml } from '../harness/hostile-html.ts';
 import { root } from '../harness/programs.ts';

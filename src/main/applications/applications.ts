@@ -9,19 +9,19 @@ import { startCatchUp } from './document-catch-up.ts';
 import { openDocumentReadings } from './document-readings.ts';
 import { openMailboxes, type MailboxCalls } from './imap/mailbox-calls.ts';
 import { openMailboxStore } from './imap/mailbox-store.ts';
-import { openImportStore } from './imports-store.ts';
-import { openImports } from './imports.ts';
-import { receivingHandlers, type ReceivingCalls } from './receiving-calls.ts';
-import { openWatches, type WatchCalls } from './watches.ts';
-import { openWatchStore } from './watches-store.ts';
+import { openImportStore } from './imports/store.ts';
+import { openImports } from './imports/imports.ts';
+import { receivingHandlers, type ReceivingCalls } from './imports/calls.ts';
+import { openWatches, type WatchCalls } from './imports/watches.ts';
+import { openWatchStore } from './imports/watches-store.ts';
 import type { SearchCalls } from './search/calls.ts';
 import { openSearch, type NamedPosting } from './search/search.ts';
-import { findOriginal, findShownDocument, showingHandlers, type ShowingCalls } from './showing-calls.ts';
-import { keepShownLetters, type ShownLetter } from './shown-letters.ts';
+import { findOriginal, findShownDocument, showingHandlers, type ShowingCalls } from './showing/calls.ts';
+import { keepShownLetters, type ShownLetter } from './showing/shown-letters.ts';
 import { checkKeptFiles } from './document-files.ts';
 import { startDocumentReader } from '../documents/document-reader.ts';
-import { openIntake } from './intake.ts';
-import { startMailReader } from './mail-reader.ts';
+import { openIntake } from './imports/intake.ts';
+import { startMailReader } from './mail/reader.ts';
 import { openApplicationStore } from './store.ts';
 
 export interface ApplicationDependencies {

@@ -4,7 +4,7 @@ import type { KeptDocument, KeptMessage } from '../../shared/applications/events
 import type { Id, Instant } from '../../shared/moment.ts';
 import { now } from '../database/clock.ts';
 import { newId } from '../database/ids.ts';
-import type { ReadMail } from './mail.ts';
+import type { ReadMail } from './mail/mail.ts';
 import type { ApplicationStore, NewEvent } from './store.ts';
 
 /** What an application is for, from its beginning. */

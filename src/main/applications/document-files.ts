@@ -10,10 +10,10 @@ import { systemCode } from '../database/failures.ts';
 import { fileOfHash, storeBytes } from '../database/hashed-files.ts';
 import { newId } from '../database/ids.ts';
 import type { Library } from '../database/library.ts';
-import { hasWords } from './mail-documents.ts';
+import { hasWords } from './mail/documents.ts';
 import { guessMediaType } from '../documents/media-types.ts';
 import { safeFileName } from '../text/safe-text.ts';
-import { discard, findFile, nameOf } from './sources.ts';
+import { discard, findFile, nameOf } from './mailboxes/sources.ts';
 
 /** The same as for a mail: what a person adds could have come by mail. */
 const mostBytes = 100_000_000;

@@ -1,6 +1,6 @@
 /** The rows of the folded tables: what a fold says, in the columns of the database. */
 import type { Folded, FoldedApplication, FoldedMessage } from '../../shared/applications/fold.ts';
-import { bareMessageId, signsOf } from './signs.ts';
+import { bareMessageId, signsOf } from './people/signs.ts';
 
 export type Row = Readonly<Record<string, string | number | null>>;
 

@@ -13,8 +13,8 @@ import { rowsOf } from './folded-rows.ts';
 import { openFoldedTables } from './folded-tables.ts';
 import { openProposals, type Proposals } from './proposals.ts';
 import { openQueries, type Queries } from './queries.ts';
-import { openPeople, type People } from './same-person.ts';
-import { openThreads, type Thread, type ThreadMail } from './threads.ts';
+import { openPeople, type People } from './people/same-person.ts';
+import { openThreads, type Thread, type ThreadMail } from './people/threads.ts';
 
 export type { ApplicationFilter, ListedApplication, StoredDocument, StoredMessage } from './queries.ts';
 

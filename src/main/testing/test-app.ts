@@ -9,7 +9,7 @@ import { openApp, type App, type AppOptions, type Workers } from '../app.ts';
 import type { Calls, CallName, Input, Output } from '../../shared/contract.ts';
 import type { ErrorCode } from '../../shared/errors.ts';
 
-export const mailWorker = new URL('../applications/mail-worker.ts', import.meta.url);
+export const mailWorker = new URL('../applications/mail/worker.ts', import.meta.url);
 export const workers: Workers = {
   mail: mailWorker,
   documents: new URL('../documents/document-worker.ts', import.meta.url),

@@ -5,8 +5,8 @@ import { ImapFlow, type ImapFlowError, type MailboxObject } from 'imapflow';
 import type { MailboxFields } from '../../../shared/applications/receiving.ts';
 import { Failure, type ErrorCode } from '../../../shared/errors.ts';
 import { databaseFailure } from '../../database/failures.ts';
-import { mailLimits } from '../mail-scan.ts';
-import { unlessAborted } from '../until-aborted.ts';
+import { mailLimits } from '../mail/scan.ts';
+import { unlessAborted } from '../imports/until-aborted.ts';
 
 export interface Server extends Pick<MailboxFields, 'host' | 'port' | 'security' | 'user'> {
   readonly password: string;

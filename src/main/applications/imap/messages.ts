@@ -6,9 +6,9 @@ import { pipeline } from 'node:stream/promises';
 
 import { Failure } from '../../../shared/errors.ts';
 import { fileFailure } from '../../database/failures.ts';
-import type { Feed, Piece } from '../imports.ts';
-import type { Intake } from '../intake.ts';
-import { mailLimits } from '../mail-scan.ts';
+import type { Feed, Piece } from '../imports/imports.ts';
+import type { Intake } from '../imports/intake.ts';
+import { mailLimits } from '../mail/scan.ts';
 import { wholeFile } from '../mailboxes/places.ts';
 import { cutFailure, type OpenFolder } from './connection.ts';
 import type { MailboxStore, StoredMailbox } from './mailbox-store.ts';

@@ -5,7 +5,7 @@
  */
 import type { Email } from 'postal-mime';
 
-import { listLeaves, mediaTypeOf, type MailPart } from '../mail-part.ts';
+import { listLeaves, mediaTypeOf, type MailPart } from './part.ts';
 
 export type Automatic = 'delivery-report' | 'receipt' | 'automatic-reply';
 

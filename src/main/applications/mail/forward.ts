@@ -10,7 +10,7 @@ import {
 } from '../../../shared/applications/quoted-mail.ts';
 import type { Instant } from '../../../shared/moment.ts';
 import { cleanLine } from '../../text/safe-text.ts';
-import type { Mailbox } from '../mail.ts';
+import type { Mailbox } from './mail.ts';
 import { readWrittenDate } from './written-date.ts';
 
 export interface PassedOn {

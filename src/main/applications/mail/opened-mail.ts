@@ -1,5 +1,5 @@
 import type { Instant } from '../../../shared/moment.ts';
-import type { Mailbox, ReadDocument } from '../mail.ts';
+import type { Mailbox, ReadDocument } from './mail.ts';
 
 /** What stands in a mail, before anything is concluded from it. Words are safe to show. */
 export interface OpenedMail {

@@ -2,7 +2,7 @@
 import type { FactSource, MessageLanguage } from '../../../shared/applications/application.ts';
 import type { Facts } from '../../../shared/applications/events.ts';
 import { detectLanguage } from '../../text/language.ts';
-import type { ReadMail } from '../mail.ts';
+import type { ReadMail } from './mail.ts';
 import { findEmails, findLinks, findTelephone } from './contacts.ts';
 import {
   isFullName,

@@ -1,5 +1,5 @@
 /** Mails that a service wrote for a candidate: job sites, web forms, groups. Who applied stands elsewhere in them. */
-import type { Mailbox } from '../mail.ts';
+import type { Mailbox } from './mail.ts';
 import { findEmails } from './contacts.ts';
 import { isFullName, isServiceAddress, readName } from './person-name.ts';
 

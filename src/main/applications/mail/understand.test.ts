@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 
 import { isFailure } from '../../../shared/errors.ts';
-import { parseMail } from '../mail-parser.ts';
-import type { ReadMail } from '../mail.ts';
+import { parseMail } from './parser.ts';
+import type { ReadMail } from './mail.ts';
 import { readWrittenDate } from './written-date.ts';
 
 const letter = 'Madame, Monsieur,\n\nje vous propose ma candidature.\n\nCordialement,\nCamille Exemple';

@@ -2,7 +2,7 @@
 import { splitHistory } from '../../../shared/applications/quoted-mail.ts';
 import { isFailure } from '../../../shared/errors.ts';
 import { detectLanguage } from '../../text/language.ts';
-import type { Mailbox, ReadMail } from '../mail.ts';
+import type { Mailbox, ReadMail } from './mail.ts';
 import { findEmails, findLinks, findTelephone } from './contacts.ts';
 import { findPassedOn, isForwardSubject } from './forward.ts';
 import type { OpenedMail } from './opened-mail.ts';

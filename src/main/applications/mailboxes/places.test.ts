@@ -5,7 +5,7 @@ import { zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 
 import { temporaryFolder } from '../../testing/test-app.ts';
-import { findFiles } from '../sources.ts';
+import { findFiles } from './sources.ts';
 import { writeMail } from '../testing/mails.ts';
 import { writeEmlx, writeMaildir, writeMbox, type MboxForm } from '../testing/mail-set/containers.ts';
 import { docx, odt, pdf, png, rtf } from '../testing/mail-set/documents.ts';

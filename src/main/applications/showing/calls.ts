@@ -1,0 +1,131 @@
+/** The calls that put messages, documents and links before a person's eyes. */
+import { existsSync } from 'node:fs';
+import { open } from 'node:fs/promises';
+
+import type { CallName } from '../../../shared/contract.ts';
+import { Failure } from '../../../shared/errors.ts';
+import type { Id } from '../../../shared/moment.ts';
+import { fileOfHash } from '../../database/hashed-files.ts';
+import type { Library } from '../../database/library.ts';
+import type { Handlers } from '../../handlers.ts';
+import type { Ports, ShownDocument } from '../../ports.ts';
+import { safeFileName } from '../../text/safe-text.ts';
+import type { MailReader } from '../mail/reader.ts';
+import { wholeFile, type MailPlace } from '../mailboxes/places.ts';
+import type { ShownLetters } from './shown-letters.ts';
+import type { ApplicationStore } from '../store.ts';
+
+export type ShowingCalls = Extract<
+  CallName,
+  `messages.${string}` | `documents.${string}` | `links.${string}`
+>;
+
+/** What a document needs to be shown; null where there is none of that identity. */
+export function findShownDocument(store: ApplicationStore, library: Library, id: Id): ShownDocument | null {
+  const document = store.findDocument(id);
+  if (document === null) return null;
+  const { name, mediaType, hash } = document;
+  return { id, file: fileOfHash(library.documents, hash), name, mediaType };
+}
+
+/** The original of a message or a document, named as it is saved; null where there is none of that identity. */
+export async function findOriginal(
+  store: ApplicationStore,
+  library: Library,
+  id: Id,
+): Promise<ShownDocument | null> {
+  const document = findShownDocument(store, library, id);
+  if (document !== null) return document;
+  const message = store.findMessage(id);
+  if (message === null) return null;
+  const file = fileOfHash(library.documents, message.hash);
+  const outlook = (await formatOf(file)) === 'msg';
+  const ending = outlook ? '.msg' : '.eml';
+  // A slash in a subject is no folder, a dot no ending.
+  const name = safeFileName(`${message.subject.replace(/[/\\]+/g, '-')}${ending}`, `message${ending}`);
+  return {
+    id,
+    file,
+    name: name.endsWith(ending) ? name : `${name}${ending}`,
+    mediaType: outlook ? 'application/vnd.ms-outlook' : 'message/rfc822',
+  };
+}
+
+/** A kept original is a mail, or what Outlook saved: a compound file ([MS-CFB], 2.2). */
+async function formatOf(file: string): Promise<MailPlace['format']> {
+  try {
+    const handle = await open(file);
+    try {
+      const { buffer, bytesRead } = await handle.read({ buffer: Buffer.alloc(8) });
+      return buffer.toString('hex', 0, bytesRead) === 'd0cf11e0a1b11ae1' ? 'msg' : 'mail';
+    } finally {
+      await handle.close();
+    }
+  } catch {
+    return 'mail';
+  }
+}
+
+export interface ShowingDependencies {
+  readonly library: Library;
+  readonly store: ApplicationStore;
+  readonly reader: MailReader;
+  readonly letters: ShownLetters;
+  readonly ports: Ports;
+}
+
+/** Web addresses alone leave the app: every other scheme starts a program or reads a file. */
+const openedSchemes = new Set(['http:', 'https:']);
+
+export function showingHandlers(dependencies: ShowingDependencies): Handlers<ShowingCalls> {
+  const { library, store, reader, letters, ports } = dependencies;
+
+  const findMessage = (id: Id) => {
+    const message = store.findMessage(id);
+    if (message === null) throw new Failure('not-found', { id });
+    return message;
+  };
+  const save = async (id: Id) => {
+    const original = await findOriginal(store, library, id);
+    if (original === null) throw new Failure('not-found', { id });
+    if (!existsSync(original.file)) throw new Failure('document-missing', { name: original.name });
+    return ports.saveFile(original);
+  };
+
+  return {
+    async 'messages.layout'({ id }) {
+      const { hash, subject } = findMessage(id);
+      const file = fileOfHash(library.documents, hash);
+      if (!existsSync(file)) throw new Failure('document-missing', { name: subject });
+      const { html, styles, pictures } = await reader.layout({
+        ...wholeFile(file),
+        format: await formatOf(file),
+      });
+      return { html, styles: [...styles], pictures: [...pictures] };
+    },
+    'messages.show': ({ id, html }) => {
+      const letter = letters.show(id, { html, language: findMessage(id).language });
+      return { letter, address: ports.letterAddress(letter) };
+    },
+    'messages.save': async ({ id }) => {
+      findMessage(id);
+      return save(id);
+    },
+    'documents.save': async ({ id }) => {
+      if (store.findDocument(id) === null) throw new Failure('not-found', { id });
+      return save(id);
+    },
+    'links.open': ({ address }) => {
+      const target = URL.parse(address);
+      if (target === null || !openedSchemes.has(target.protocol)) throw new Failure('link-not-web');
+      return ports.openLink(target.href);
+    },
+
+    'documents.open': ({ id }) => {
+      const document = findShownDocument(store, library, id);
+      if (document === null) throw new Failure('not-found', { id });
+      if (!existsSync(document.file)) throw new Failure('document-missing', { name: document.name });
+      return ports.openDocument(document);
+    },
+  };
+}
