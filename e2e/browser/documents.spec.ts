@@ -17,7 +17,8 @@ test('a PDF is shown by the browser, and a web page that came as a document is o
     { name: 'cv.html', type: 'text/html', bytes: script },
   ];
   for (const [index, attachment] of attachments.entries()) {
-    const person = { ...frenchMail, name: `Person ${index}`, address: `person-${index}@example.org` };
+    const name = index === 0 ? 'Sample Aubier' : 'Sample Bouvier';
+    const person = { ...frenchMail, name, address: `person-${index}@example.org` };
     writeFileSync(join(folder, `${index}.eml`), eml({ ...person, attachment }));
   }
   await vivier.stop();
@@ -26,7 +27,7 @@ test('a PDF is shown by the browser, and a web page that came as a document is o
   const { page, origin } = vivier;
   await goTo(page, 'applications');
 
-  await applicationRow(page, 'Person 0').click();
+  await applicationRow(page, 'Sample Aubier').click();
   const opened = page.waitForEvent('popup');
   await page.getByRole('button', { name: 'cv.pdf' }).click();
   const shown = await opened;
@@ -35,7 +36,7 @@ test('a PDF is shown by the browser, and a web page that came as a document is o
   expect(answer.headers()['content-type']).toBe('application/pdf');
   expect((await answer.body()).equals(Buffer.from(pdf))).toBe(true);
 
-  await applicationRow(page, 'Person 1').click();
+  await applicationRow(page, 'Sample Bouvier').click();
   const download = page.waitForEvent('download');
   await page.getByRole('button', { name: 'cv.html' }).click();
   expect((await download).suggestedFilename()).toBe('cv.html');
