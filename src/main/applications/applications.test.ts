@@ -19,7 +19,7 @@ import type { AppEvent } from '../../shared/contract.ts';
 import { openTestApp, temporaryFolder, type TestApp } from '../testing/test-app.ts';
 import { saveMail, writeMail } from './testing/mails.ts';
 
-const frenchMail = fileURLToPath(new URL('fixtures/french-with-pdf.eml', import.meta.url));
+const frenchMail = fileURLToPath(new URL('mail/fixtures/french-with-pdf.eml', import.meta.url));
 const job = '0192f000-0001-7000-8000-000000000001';
 
 function mailsIn(folder: string, count: number): string {
