@@ -12,6 +12,8 @@ import { checkLibrary, finding } from './doctor.ts';
 import type { Announce, Handlers } from './handlers.ts';
 import { startPreviewer, type PreviewLimits } from './jekyll/previewer.ts';
 import { lendOfferTexts } from './offer-texts.ts';
+import { openMadeFiles } from './made-files.ts';
+import { notBuilt } from './not-built.ts';
 import type { Ports } from './ports.ts';
 import { postingHandlers } from './postings/calls.ts';
 import { openOfferStore } from './postings/offer-store.ts';
@@ -123,12 +125,15 @@ function wire(options: AppOptions): App {
   };
 
   const settings = openSettings(db);
+  const made = openMadeFiles(library, options.ports);
   const applications = openApplications({
     library,
+    made,
     announce,
     ports: options.ports,
     workers: options.workers,
     author: () => settings.get().author,
+    reviewer: () => settings.get().reviewer,
     findPosting: (id) => postings.find(id),
     listPostings: () => listProposablePostings(postings),
     namePostings: () =>
@@ -208,6 +213,7 @@ function wire(options: AppOptions): App {
         summarize: (id) => offers.summary(id),
       }),
       ...applications.handlers,
+      ...notBuilt,
     },
   });
 
@@ -240,7 +246,7 @@ function wire(options: AppOptions): App {
     },
     findPreview: (preview, path) => previews.find(preview, path),
     async findOriginal(id) {
-      const found = await applications.findOriginal(id);
+      const found = made.find(id) ?? (await applications.findOriginal(id));
       return found !== null && existsSync(found.file) ? found : null;
     },
     findLetter: (letter) => applications.findLetter(letter),
@@ -254,6 +260,7 @@ function wire(options: AppOptions): App {
         door.cancelAll();
         await Promise.allSettled(running);
         await applications.close();
+        await made.clear();
         await previewer.close();
         library.close();
       })();

@@ -104,6 +104,28 @@ export const errorCodes = [
   'search-without-words',
   'application-without-name',
   'event-not-undoable',
+  // reviewing
+  'stage-unknown',
+  'moved-elsewhere',
+  'stage-in-use',
+  'stage-needed',
+  'criterion-protected',
+  'criterion-unknown',
+  'methods-not-told',
+  'application-without-posting',
+  'application-covered',
+  'employer-incomplete',
+  'template-field-unknown',
+  'answer-too-long',
+  'interview-past',
+  'passphrase-weak',
+  'bundle-not-a-bundle',
+  'bundle-wrong-passphrase',
+  'bundle-damaged',
+  'bundle-newer',
+  'bundle-expired',
+  'consent-too-long',
+  'document-changed',
 ] as const;
 
 export type ErrorCode = (typeof errorCodes)[number];

@@ -3,6 +3,7 @@ import type { PostingReference } from '../../shared/applications/application.ts'
 import type { ProposablePosting } from '../../shared/applications/proposal.ts';
 import type { Library } from '../database/library.ts';
 import type { Announce, Handlers } from '../handlers.ts';
+import type { MadeFiles } from '../made-files.ts';
 import type { Ports } from '../ports.ts';
 import { applicationHandlers, type ApplicationCalls } from './calls.ts';
 import { startCatchUp } from './document-catch-up.ts';
@@ -20,18 +21,24 @@ import { findOriginal, findShownDocument, showingHandlers, type ShowingCalls } f
 import { keepShownLetters, type ShownLetter } from './showing/shown-letters.ts';
 import { checkKeptFiles } from './document-files.ts';
 import { startDocumentReader } from '../documents/document-reader.ts';
+import { openDressing } from './dressing.ts';
+import { openProcesses } from './process/processes.ts';
 import { openIntake } from './imports/intake.ts';
 import { startMailReader } from './mail/reader.ts';
 import { openApplicationStore } from './store.ts';
 
 export interface ApplicationDependencies {
   readonly library: Library;
+  /** Hands out files that the app makes. */
+  readonly made: MadeFiles;
   readonly announce: Announce;
   readonly ports: Ports;
   /** The workers that parse mail and draw words out of documents. */
   readonly workers: { readonly mail: URL; readonly documents: URL };
   /** Who signs what is done now. */
   readonly author: () => string;
+  /** Who reviews on this machine. */
+  readonly reviewer: () => string;
   readonly findPosting: (id: string) => PostingReference | null;
   /** What may be proposed for an application, with the words that name it. */
   readonly listPostings: () => readonly ProposablePosting[];
@@ -76,6 +83,7 @@ export function openApplications(dependencies: ApplicationDependencies): Applica
     ports,
     workers,
     author,
+    reviewer,
     findPosting,
     listPostings,
     namePostings,
@@ -95,6 +103,8 @@ export function openApplications(dependencies: ApplicationDependencies): Applica
     announce({ type: 'changed', subjects: ['applications', 'postings'] });
     search.wake();
   };
+  const processes = openProcesses();
+  const dressing = openDressing({ store, processes, findPosting, reviewer });
   const intake = openIntake({ library, store, reader, documents, readings, author });
   const imports = openImports({
     library,
@@ -127,7 +137,7 @@ export function openApplications(dependencies: ApplicationDependencies): Applica
 
   return {
     handlers: {
-      ...applicationHandlers({ store, intake, author, findPosting, changed }),
+      ...applicationHandlers({ store, dressing, processes, reviewer, intake, author, findPosting, changed }),
       ...receivingHandlers({ library, intake, imports, resumeMailbox: mailboxes.resume, findPosting }),
       ...mailboxes.handlers,
       ...watches.handlers,

@@ -4,6 +4,7 @@ import type {
   CandidateFields,
   PostingReference,
 } from '../../shared/applications/application.ts';
+import type { reviewingCalls } from '../../shared/calls/reviewing.ts';
 import type { CallName } from '../../shared/contract.ts';
 import { Failure } from '../../shared/errors.ts';
 import type { Id } from '../../shared/moment.ts';
@@ -14,15 +15,18 @@ import type { Destination } from './arrival.ts';
 import type { Intake } from './imports/intake.ts';
 import { peopleHandlers } from './people/calls.ts';
 import type { StoredApplication } from './queries.ts';
-import { showApplication } from './show-application.ts';
+import { showApplication, type Showing } from './show-application.ts';
 import { cleanLine, cleanText } from '../text/safe-text.ts';
 import { guessName } from './mail/person-name.ts';
 import type { ApplicationStore, NewEvent } from './store.ts';
 
 export type ApplicationCalls = Exclude<
   Extract<CallName, `applications.${string}` | `candidates.${string}`>,
-  'applications.import' | 'applications.paste'
+  'applications.import' | 'applications.paste' | ReviewingCall
 >;
+
+/** What `reviewing/` answers. */
+export type ReviewingCall = keyof typeof reviewingCalls;
 
 /** Whose event it is. */
 export interface Whose {
@@ -30,7 +34,7 @@ export interface Whose {
   readonly candidate: Id;
 }
 
-export interface CallDependencies {
+export interface CallDependencies extends Showing {
   readonly store: ApplicationStore;
   readonly intake: Intake;
   readonly author: () => string;
@@ -40,12 +44,7 @@ export interface CallDependencies {
 }
 
 export function applicationHandlers(dependencies: CallDependencies): Handlers<ApplicationCalls> {
-  const { store, intake, author, findPosting, changed } = dependencies;
-
-  const toReference = (id: Id | null): PostingReference | null => {
-    const posting = id === null ? null : findPosting(id);
-    return posting === null ? null : { id: posting.id, title: posting.title };
-  };
+  const { store, dressing, intake, author, findPosting, changed } = dependencies;
 
   const assignedTo = (id: Id): Destination => {
     const posting = findPosting(id);
@@ -74,19 +73,10 @@ export function applicationHandlers(dependencies: CallDependencies): Handlers<Ap
   const assign = (id: Id, destination: Destination): { event: Id } =>
     record(id, (whose) => ({ kind: 'assigned', ...whose, payload: destination }));
 
-  const show = (id: Id): ApplicationDetail => showApplication(store, find(id), toReference);
+  const show = (id: Id): ApplicationDetail => showApplication(store, find(id), dependencies);
 
   return {
-    'applications.list': (filter) => {
-      const known = new Map<Id, PostingReference | null>();
-      const [proposed, alike] = [store.proposals.listToConfirm(), store.people.listToConfirm()];
-      return store.list(filter).map((row) => {
-        const { id, posting, candidate, removed } = row;
-        if (posting !== null && !known.has(posting)) known.set(posting, toReference(posting));
-        const toConfirm = !removed && (proposed.has(id) || alike.has(candidate.id));
-        return { ...row, posting: posting === null ? null : (known.get(posting) ?? null), toConfirm };
-      });
-    },
+    'applications.list': (filter) => dressing.dress(store.list(filter)),
 
     'applications.get': ({ id }) => show(id),
 
@@ -128,9 +118,6 @@ export function applicationHandlers(dependencies: CallDependencies): Handlers<Ap
           : notAssigned(assignment === 'spontaneous' ? 'spontaneous' : 'unassigned');
       return assign(id, payload);
     },
-
-    'applications.move': ({ id, stage }) =>
-      record(id, (whose) => ({ kind: 'moved', ...whose, payload: { stage } })),
 
     'applications.note': ({ id, text }) => {
       const words = cleanText(text, 20_000).trim();

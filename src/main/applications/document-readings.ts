@@ -1,10 +1,6 @@
 /** What was read of documents, kept by their bytes: never part of a history, since it can be made again. */
-import {
-  documentMarks,
-  documentStates,
-  messageLanguageSchema,
-  type DocumentMark,
-} from '../../shared/applications/application.ts';
+import { documentMarks, documentStates, type DocumentMark } from '../../shared/applications/application.ts';
+import { messageLanguageSchema } from '../../shared/applications/message-language.ts';
 import { endingLies } from '../documents/media-types.ts';
 import { readingVersion, type DocumentReading } from '../documents/reading.ts';
 import type { Library } from '../database/library.ts';

@@ -1,5 +1,6 @@
 /** The rows of the folded tables: what a fold says, in the columns of the database. */
 import type { Folded, FoldedApplication, FoldedMessage } from '../../shared/applications/fold.ts';
+import type { FoldedReview } from '../../shared/applications/fold-reviewing.ts';
 import { bareMessageId, signsOf } from './people/signs.ts';
 
 export type Row = Readonly<Record<string, string | number | null>>;
@@ -17,6 +18,11 @@ export const tableNames = [
   'thread_reference',
   'document',
   'note',
+  'scorecard',
+  'tag',
+  'answer',
+  'interview',
+  'consent',
 ] as const;
 export type TableName = (typeof tableNames)[number];
 
@@ -62,6 +68,11 @@ export const tables: Readonly<Record<TableName, Table>> = {
       'last_message_at',
       'subject',
       'removed',
+      'stage_name',
+      'stage_since',
+      'reason_code',
+      'reason_words',
+      'lifted',
     ],
   },
   application_alias: {
@@ -119,6 +130,42 @@ export const tables: Readonly<Record<TableName, Table>> = {
     key: 1,
     columns: ['id', 'application_id', 'position', 'text', 'author', 'at'],
   },
+  scorecard: {
+    of: 'applications',
+    by: 'application_id',
+    key: 2,
+    columns: ['application_id', 'reviewer', 'author', 'at', 'stage', 'scores', 'words', 'event_id'],
+  },
+  tag: { of: 'applications', by: 'application_id', key: 2, columns: ['application_id', 'tag'] },
+  answer: {
+    of: 'applications',
+    by: 'application_id',
+    key: 1,
+    columns: [
+      'id',
+      'application_id',
+      'kind',
+      'language',
+      'recipient',
+      'subject',
+      'text',
+      'drafted_at',
+      'author',
+      'sent_at',
+    ],
+  },
+  interview: {
+    of: 'applications',
+    by: 'application_id',
+    key: 1,
+    columns: ['id', 'application_id', 'at', 'minutes', 'place', 'people', 'words', 'cancelled', 'event_id'],
+  },
+  consent: {
+    of: 'applications',
+    by: 'application_id',
+    key: 1,
+    columns: ['application_id', 'given_on', 'until_on', 'words', 'withdrawn_on', 'event_id'],
+  },
 };
 
 export type Rows = Record<TableName, Row[]>;
@@ -136,6 +183,11 @@ export function noRows(): Rows {
     thread_reference: [],
     document: [],
     note: [],
+    scorecard: [],
+    tag: [],
+    answer: [],
+    interview: [],
+    consent: [],
   };
 }
 
@@ -172,6 +224,11 @@ function addApplication(rows: Rows, application: FoldedApplication): void {
     last_message_at: application.lastMessageAt,
     subject: application.subject,
     removed: Number(application.removed),
+    stage_name: application.stageName,
+    stage_since: application.stageSince,
+    reason_code: application.reason?.code ?? null,
+    reason_words: application.reason?.words ?? '',
+    lifted: Number(application.lifted),
   });
   for (const [position, message] of application.messages.entries()) addMessage(rows, id, position, message);
   for (const [position, document] of application.documents.entries()) {
@@ -181,6 +238,28 @@ function addApplication(rows: Rows, application: FoldedApplication): void {
   }
   for (const [position, note] of application.notes.entries())
     rows.note.push({ ...note, application_id: id, position });
+  addReview(rows, id, application.review);
+}
+
+function addReview(rows: Rows, application: string, review: FoldedReview): void {
+  const owner = { application_id: application };
+  for (const { scores, event, ...card } of review.scorecards)
+    rows.scorecard.push({ ...owner, ...card, scores: JSON.stringify(scores), event_id: event });
+  for (const tag of review.tags) rows.tag.push({ ...owner, tag });
+  for (const { to, draftedAt, sentAt, ...answer } of review.answers)
+    rows.answer.push({ ...owner, ...answer, recipient: to, drafted_at: draftedAt, sent_at: sentAt });
+  for (const { cancelled, event, ...interview } of review.interviews)
+    rows.interview.push({ ...owner, ...interview, cancelled: Number(cancelled), event_id: event });
+  if (review.consent === null) return;
+  const { on, until, words, withdrawnOn, event } = review.consent;
+  rows.consent.push({
+    ...owner,
+    given_on: on,
+    until_on: until,
+    words,
+    withdrawn_on: withdrawnOn,
+    event_id: event,
+  });
 }
 
 function addMessage(rows: Rows, application: string, position: number, message: FoldedMessage): void {

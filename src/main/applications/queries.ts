@@ -5,20 +5,21 @@ import {
   assignmentSchema,
   candidateLinkSchema,
   factSourceSchema,
-  messageLanguageSchema,
-  stageSchema,
   type Application,
   type ApplicationDetail,
   type Assignment,
   type Candidate,
   type Document,
   type Message,
-  type MessageLanguage,
   type Note,
-  type Stage,
 } from '../../shared/applications/application.ts';
+import { messageLanguageSchema, type MessageLanguage } from '../../shared/applications/message-language.ts';
+import { reasonSchema, stageSchema, type Reason, type Stage } from '../../shared/applications/stage.ts';
 import type { Id, Instant } from '../../shared/moment.ts';
 import type { Library } from '../database/library.ts';
+import { now } from '../database/clock.ts';
+import { openReviews } from './reviewing/reviews.ts';
+import type { FoldedReview } from '../../shared/applications/fold-reviewing.ts';
 import { toFacts } from './document-readings.ts';
 
 type Connection = Library['db'];
@@ -30,8 +31,19 @@ export interface ApplicationFilter {
   readonly removed?: boolean | undefined;
 }
 
-/** A row of the list, its posting by identity; what is proposed for it is not the tables' to say. */
-export type ListedApplication = Omit<Application, 'posting' | 'toConfirm'> & { readonly posting: Id | null };
+/**
+ * A row of the list, its posting by identity: what is proposed for it and how its posting recruits is not the tables'
+ * to say.
+ */
+export type ListedApplication = Omit<
+  Application,
+  'posting' | 'toConfirm' | 'overdue' | 'covered' | 'scored'
+> & {
+  readonly posting: Id | null;
+  readonly lifted: boolean;
+  /** Who has scored it. */
+  readonly reviewers: readonly Id[];
+};
 
 export interface StoredDocument extends Document {
   readonly hash: string;
@@ -56,6 +68,12 @@ export interface StoredApplication {
   readonly lastMessageAt: Instant;
   readonly subject: string;
   readonly removed: boolean;
+  readonly stageName: string;
+  readonly stageSince: Instant;
+  readonly reason: Reason | null;
+  readonly lifted: boolean;
+  readonly read: boolean;
+  readonly review: FoldedReview;
   readonly facts: Pick<ApplicationDetail, 'sources' | 'links' | 'otherEmails'>;
   readonly messages: readonly (Message & { readonly fromCandidate: boolean })[];
   readonly documents: readonly Document[];
@@ -101,6 +119,11 @@ interface ApplicationRow {
   readonly last_message_at: string;
   readonly subject: string;
   readonly removed: number;
+  readonly stage_name: string;
+  readonly stage_since: string;
+  readonly reason_code: string | null;
+  readonly reason_words: string;
+  readonly lifted: number;
 }
 
 interface DocumentRow {
@@ -138,7 +161,14 @@ interface ListRow extends ApplicationRow {
   readonly email: string;
   readonly telephone: string;
   readonly notes: number;
+  readonly read: number;
+  readonly next_interview: string | null;
+  /** JSON: its tags, and who scored it. */
+  readonly tags: string;
+  readonly reviewers: string;
 }
+
+const namesSchema = z.array(z.string());
 
 const factsSchema = z.object({
   sources: z.object({ name: factSourceSchema, email: factSourceSchema, telephone: factSourceSchema }),
@@ -184,6 +214,13 @@ function toListed(row: ListRow, documents: readonly DocumentRow[]): ListedApplic
     documents: documents.map(toShownDocument),
     notes: row.notes,
     removed: row.removed === 1,
+    stageName: row.stage_name,
+    stageSince: row.stage_since,
+    lifted: row.lifted === 1,
+    read: row.read === 1,
+    nextInterviewAt: row.next_interview,
+    tags: namesSchema.parse(JSON.parse(row.tags)),
+    reviewers: namesSchema.parse(JSON.parse(row.reviewers)),
   };
 }
 
@@ -192,6 +229,15 @@ const where = `
   AND (@posting IS NULL OR application.posting_id = @posting)
   AND (@assignment IS NULL OR application.assignment = @assignment)
   AND (@stage IS NULL OR application.stage = @stage)`;
+
+/** What a row of a list shows, of `application` joined with `candidate`; `@now` is the present. */
+export const listColumns = `application.*, candidate.name, candidate.email, candidate.telephone,
+  (SELECT count(*) FROM note WHERE note.application_id = application.id) AS notes,
+  EXISTS (SELECT 1 FROM read_mark WHERE read_mark.application_id = application.id) AS read,
+  (SELECT min(at) FROM interview WHERE interview.application_id = application.id AND cancelled = 0 AND at >= @now)
+    AS next_interview,
+  (SELECT json_group_array(tag) FROM tag WHERE tag.application_id = application.id) AS tags,
+  (SELECT json_group_array(reviewer) FROM scorecard WHERE scorecard.application_id = application.id) AS reviewers`;
 
 const documentColumns = `document.id, document.application_id, document.name, document.media_type, document.hash,
   document.bytes, document.text, reading.state AS reading_state, reading.media_type AS reading_media_type,
@@ -202,8 +248,7 @@ const documentSource = 'document LEFT JOIN document_reading AS reading ON readin
 export function openQueries(db: Connection): Queries {
   type Filter = Record<string, string | number | null>;
   const listed = db.prepare<[Filter], ListRow>(
-    `SELECT application.*, candidate.name, candidate.email, candidate.telephone,
-       (SELECT count(*) FROM note WHERE note.application_id = application.id) AS notes
+    `SELECT ${listColumns}
      FROM application JOIN candidate ON candidate.id = application.candidate_id
      WHERE ${where} ORDER BY application.received_at DESC, application.id DESC`,
   );
@@ -245,6 +290,8 @@ export function openQueries(db: Connection): Queries {
   const notes = db.prepare<[string], Note>(
     'SELECT id, text, author, at FROM note WHERE application_id = ? ORDER BY position',
   );
+  const isRead = db.prepare<[string]>('SELECT 1 FROM read_mark WHERE application_id = ?');
+  const reviews = openReviews(db);
   const counts = db.prepare<[], { id: string; count: number }>(
     `SELECT posting_id AS id, count(*) AS count FROM application
      WHERE posting_id IS NOT NULL AND removed = 0 GROUP BY posting_id`,
@@ -278,6 +325,7 @@ export function openQueries(db: Connection): Queries {
         assignment: assignment ?? null,
         stage: stage ?? null,
         removed: Number(removed ?? false),
+        now: now(),
       };
       const byApplication = Map.groupBy(listedDocuments.all(filter), (row) => row.application_id);
       return listed.all(filter).map((row) => toListed(row, byApplication.get(row.id) ?? []));
@@ -297,6 +345,15 @@ export function openQueries(db: Connection): Queries {
         lastMessageAt: row.last_message_at,
         subject: row.subject,
         removed: row.removed === 1,
+        stageName: row.stage_name,
+        stageSince: row.stage_since,
+        reason:
+          row.reason_code === null
+            ? null
+            : reasonSchema.parse({ code: row.reason_code, words: row.reason_words }),
+        lifted: row.lifted === 1,
+        read: isRead.get(row.id) !== undefined,
+        review: reviews.find(row.id),
         facts: factsSchema.parse(JSON.parse(facts.get(person.id) ?? '')),
         messages: messages.all(row.id).map(toMessage),
         documents: documents.all(row.id).map(toShownDocument),

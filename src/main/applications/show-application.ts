@@ -1,16 +1,30 @@
-import type { ApplicationDetail, PostingReference } from '../../shared/applications/application.ts';
+import type { Interview } from '../../shared/applications/answers/answer.ts';
+import type { ApplicationDetail } from '../../shared/applications/application.ts';
+import type { FoldedScorecard } from '../../shared/applications/fold-reviewing.ts';
+import type { Scorecard } from '../../shared/applications/scorecard.ts';
 import { toHistory } from '../../shared/applications/history.ts';
-import type { Id } from '../../shared/moment.ts';
+import type { Id, Instant } from '../../shared/moment.ts';
+import { now } from '../database/clock.ts';
+import { coverDetail } from './covering/covering.ts';
+import type { Dressing } from './dressing.ts';
+import type { Processes } from './process/processes.ts';
 import type { StoredApplication } from './queries.ts';
 import type { ApplicationStore } from './store.ts';
+
+export interface Showing {
+  readonly dressing: Dressing;
+  readonly processes: Processes;
+  readonly reviewer: () => Id;
+}
 
 /** One application as its page shows it, with what is proposed for it and its candidate's other applications. */
 export function showApplication(
   store: ApplicationStore,
   application: StoredApplication,
-  toReference: (posting: Id | null) => PostingReference | null,
+  { dressing, processes, reviewer }: Showing,
 ): ApplicationDetail {
-  const { facts, messages, documents, notes, posting, ...own } = application;
+  const { toReference } = dressing;
+  const { facts, messages, documents, notes, posting, review, lifted, ...own } = application;
   const { id, candidate } = own;
   const livingOf = (person: Id) => store.applicationsOf(person).filter(({ removed }) => !removed);
   const proposal = store.proposals.find(id);
@@ -23,9 +37,25 @@ export function showApplication(
       receivedAt: other.receivedAt,
     })),
   }));
-  return {
+  const stage = dressing.stageOf(posting, own.stage, own.stageSince, own.stageName);
+  const { stages, criteria, methodsTold } = processes.find(posting);
+  const me = reviewer();
+  const scored = review.scorecards.some((card) => card.reviewer === me);
+  const detail: ApplicationDetail = {
     ...own,
     ...facts,
+    stageName: stage.name,
+    overdue: stage.overdue && !own.removed,
+    covered: stage.blind && !lifted,
+    scored,
+    tags: [...review.tags],
+    nextInterviewAt: nextInterview(review.interviews),
+    process: { stages, criteria, methodsTold },
+    scores: review.scorecards.map((card) => showScorecard(card, me, scored)),
+    interviews: [...review.interviews],
+    answers: [...review.answers],
+    consent: review.consent,
+    expiry: { on: null, reason: 'open', due: false },
     posting: toReference(posting),
     // A name alone is shown here and waits for nobody.
     toConfirm: !own.removed && (proposal !== null || store.people.listToConfirm().has(candidate.id)),
@@ -53,7 +83,25 @@ export function showApplication(
     })),
     documents: [...documents],
     notes: [...notes],
-    scores: [],
     history: toHistory(store.eventsOf(id)),
+  };
+  return detail.covered ? coverDetail(detail) : detail;
+}
+
+function nextInterview(interviews: readonly Interview[]): Instant | null {
+  const present = now();
+  return interviews.find(({ at, cancelled }) => !cancelled && at >= present)?.at ?? null;
+}
+
+/** A scorecard as a reviewer may see it: those of others only when its own is given. */
+export function showScorecard(card: FoldedScorecard, reviewer: Id, scored: boolean): Scorecard {
+  const mine = card.reviewer === reviewer;
+  const locked = !mine && !scored;
+  return {
+    ...card,
+    mine,
+    locked,
+    scores: locked ? [] : [...card.scores],
+    words: locked ? '' : card.words,
   };
 }

@@ -26,7 +26,7 @@ export type NewEvent = ApplicationEvent extends infer E
   : never;
 
 /** Raised with every change of what events make: the tables of a library that another fold made are made anew. */
-const foldVersion = 1;
+const foldVersion = 2;
 
 export interface ApplicationStore extends Queries {
   /** Adds events in one transaction, each later than all it hangs together with, and folds again; answers them as kept. */

@@ -1,4 +1,5 @@
-import type { DocumentMark, DocumentState, MessageLanguage } from '../../shared/applications/application.ts';
+import type { DocumentMark, DocumentState } from '../../shared/applications/application.ts';
+import type { MessageLanguage } from '../../shared/applications/message-language.ts';
 
 /** The number of today's way of reading: raised where it finds more, so that documents are read again. */
 export const readingVersion = 1;

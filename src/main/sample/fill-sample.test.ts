@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs';
 import { PDFDocument } from 'pdf-lib';
 import { expect, it } from 'vitest';
 
-import { assignments, stages } from '../../shared/applications/application.ts';
+import { assignments } from '../../shared/applications/application.ts';
+import { stages } from '../../shared/applications/stage.ts';
 import { openTestApp } from '../testing/test-app.ts';
 import { fillSample } from './fill-sample.ts';
 import { addressOf, samplePeople } from './sample-people.ts';

@@ -2,7 +2,7 @@
 import { Document, HeadingLevel, Packer, Paragraph, TextRun } from 'docx';
 import { PDFDocument, StandardFonts, rgb, type PDFFont, type PDFPage } from 'pdf-lib';
 
-import type { MessageLanguage } from '../../shared/applications/application.ts';
+import type { MessageLanguage } from '../../shared/applications/message-language.ts';
 import type { Random } from './random.ts';
 import { addressOf, type SamplePerson } from './sample-people.ts';
 

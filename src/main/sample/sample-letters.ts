@@ -1,5 +1,5 @@
 /** The letters that sample candidates write, put together from sentences in their language. */
-import type { MessageLanguage } from '../../shared/applications/application.ts';
+import type { MessageLanguage } from '../../shared/applications/message-language.ts';
 import type { Random } from './random.ts';
 import type { SamplePerson } from './sample-people.ts';
 

@@ -1,5 +1,6 @@
 /** Sample candidates: nobody of them exists, and every address ends in example.org. */
-import type { MessageLanguage, Stage } from '../../shared/applications/application.ts';
+import type { MessageLanguage } from '../../shared/applications/message-language.ts';
+import type { Stage } from '../../shared/applications/stage.ts';
 
 /** What came with the letter. */
 export type SampleFiles = 'pdf' | 'docx' | 'pdf+letter' | 'docx+pdf' | 'none';

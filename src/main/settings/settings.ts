@@ -1,8 +1,10 @@
 /** What a person has chosen on this machine. */
 import type { Connection } from '../database/open-database.ts';
+import { idSchema, type Id } from '../../shared/moment.ts';
+import { newId } from '../database/ids.ts';
 import { settingsSchema, type Settings } from '../../shared/contract.ts';
 
-const defaults: Settings = { language: 'fr', theme: 'system', site: null, author: '' };
+const defaults: Omit<Settings, 'reviewer'> = { language: 'fr', theme: 'system', site: null, author: '' };
 
 export interface SettingsStore {
   get(): Settings;
@@ -16,12 +18,19 @@ export function openSettings(db: Connection): SettingsStore {
     'INSERT INTO setting (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value',
   );
 
+  function makeReviewer(): Id {
+    const reviewer = newId();
+    upsert.run('reviewer', JSON.stringify(reviewer));
+    return reviewer;
+  }
+
   function get(): Settings {
     const stored = Object.fromEntries(
       select.all().map(({ key, value }) => [key, JSON.parse(value) as unknown]),
     );
-    const whole = settingsSchema.safeParse({ ...defaults, ...stored });
-    return whole.success ? whole.data : defaults;
+    const reviewer = idSchema.safeParse(stored['reviewer']).data ?? makeReviewer();
+    const whole = settingsSchema.safeParse({ ...defaults, ...stored, reviewer });
+    return whole.success ? whole.data : { ...defaults, reviewer };
   }
 
   return {

@@ -1,6 +1,6 @@
 /** The language in which a candidate writes: French, English, Spanish, or null where one cannot tell. */
 import { franc } from 'franc-min';
-import type { MessageLanguage } from '../../shared/applications/application.ts';
+import type { MessageLanguage } from '../../shared/applications/message-language.ts';
 
 /** Words that belong to one of the three languages alone, and that letters cannot do without. */
 const frequent: Readonly<Record<MessageLanguage, ReadonlySet<string>>> = {

@@ -1,28 +1,16 @@
 import { z } from 'zod';
 import { idSchema, instantSchema } from '../moment.ts';
-
-/** The stages that every posting has. A posting's own stages stand between `received` and `offer`. */
-export const stages = [
-  'received',
-  'shortlisted',
-  'interview',
-  'offer',
-  'hired',
-  'refused',
-  'withdrawn',
-] as const;
-export const stageSchema = z.enum(stages);
-export type Stage = z.infer<typeof stageSchema>;
+import { answerSchema, interviewSchema } from './answers/answer.ts';
+import { messageLanguageSchema } from './message-language.ts';
+import { processSchema } from './process.ts';
+import { scorecardSchema } from './scorecard.ts';
+import { reasonSchema, stageSchema } from './stage.ts';
+import { consentSchema, expirySchema } from '../privacy/expiry.ts';
 
 /** `unassigned`: nobody has said yet; `spontaneous`: a person said that it is for no posting. */
 export const assignments = ['assigned', 'unassigned', 'spontaneous'] as const;
 export const assignmentSchema = z.enum(assignments);
 export type Assignment = z.infer<typeof assignmentSchema>;
-
-/** Languages in which candidates write; null where a text is too short to tell. */
-export const messageLanguages = ['fr', 'en', 'es'] as const;
-export const messageLanguageSchema = z.enum(messageLanguages);
-export type MessageLanguage = z.infer<typeof messageLanguageSchema>;
 
 export const candidateFieldsSchema = z.object({
   name: z.string().max(300),
@@ -85,6 +73,21 @@ export const applicationSchema = z.object({
   assignment: assignmentSchema,
   language: messageLanguageSchema.nullable(),
   stage: stageSchema,
+  /** What its posting calls the stage; empty where it is called as usual. */
+  stageName: z.string(),
+  /** Since when it has been in this stage. */
+  stageSince: instantSchema,
+  /** Whether it waits in its stage for longer than its posting lets it. */
+  overdue: z.boolean(),
+  tags: z.array(z.string()),
+  /** False until somebody on this machine opened it. */
+  read: z.boolean(),
+  /** Whether this machine's reviewer has scored it. */
+  scored: z.boolean(),
+  /** Its next interview that was not called off. */
+  nextInterviewAt: instantSchema.nullable(),
+  /** Whether who it is stays hidden: its stage is reviewed blind and nobody has lifted that. */
+  covered: z.boolean(),
   receivedAt: instantSchema,
   /** When its last message came; lists show it where it is later. */
   lastMessageAt: instantSchema,
@@ -138,6 +141,15 @@ export const historyEntrySchema = z.object({
     'joined',
     'taken-out',
     'kept-apart',
+    'scored',
+    'tagged',
+    'lifted',
+    'drafted',
+    'sent',
+    'interview-set',
+    'interview-cancelled',
+    'consented',
+    'consent-withdrawn',
     'undone',
   ]),
   /** What it says beyond its kind: a stage, a posting's title, a document's name. */
@@ -214,7 +226,16 @@ export const applicationDetailSchema = applicationSchema.omit({ notes: true }).e
   ),
   messages: z.array(messageSchema),
   notes: z.array(noteSchema),
-  scores: z.array(z.never()),
+  /** Why it is refused or withdrawn, while it is. */
+  reason: reasonSchema.nullable(),
+  /** How its posting recruits; the usual stages and no criteria where it is for no posting. */
+  process: processSchema.omit({ posting: true, history: true }),
+  /** One a reviewer. */
+  scores: z.array(scorecardSchema),
+  interviews: z.array(interviewSchema),
+  answers: z.array(answerSchema),
+  consent: consentSchema.nullable(),
+  expiry: expirySchema,
   history: z.array(historyEntrySchema),
 });
 export type ApplicationDetail = z.infer<typeof applicationDetailSchema>;

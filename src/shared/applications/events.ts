@@ -3,16 +3,18 @@
  * Everything else about an application is the fold of these (`fold.ts`).
  */
 import { z } from 'zod';
-import { idSchema } from '../moment.ts';
+import { daySchema, idSchema } from '../moment.ts';
 import {
   assignmentSchema,
   candidateFieldsSchema,
   candidateLinkSchema,
   factSourceSchema,
-  messageLanguageSchema,
   samePersonReasonSchema,
-  stageSchema,
 } from './application.ts';
+import { answerKindSchema, interviewFieldsSchema } from './answers/answer.ts';
+import { messageLanguageSchema } from './message-language.ts';
+import { scoreSchema } from './scorecard.ts';
+import { reasonSchema, stageSchema } from './stage.ts';
 
 /** SHA-256 of bytes that the library keeps, in lower-case hexadecimal. */
 const hashSchema = z.string().regex(/^[0-9a-f]{64}$/);
@@ -94,7 +96,15 @@ export const applicationEventSchema = z.discriminatedUnion('kind', [
     'assigned',
     z.object({ assignment: assignmentSchema, posting: idSchema.nullable(), postingTitle: z.string() }),
   ),
-  kind('moved', z.object({ stage: stageSchema })),
+  kind(
+    'moved',
+    z.object({
+      stage: stageSchema,
+      /** What the stage was called then, where that is not its usual name. */
+      stageName: z.string().default(''),
+      reason: reasonSchema.nullable().default(null),
+    }),
+  ),
   kind('noted', z.object({ text: z.string() })),
   kind('corrected', z.object({ changes: candidateFieldsSchema.partial() })),
   kind('attached', z.object({ documents: z.array(keptDocumentSchema) })),
@@ -130,6 +140,31 @@ export const applicationEventSchema = z.discriminatedUnion('kind', [
   kind('taken-out', z.object({ message: idSchema, into: idSchema, subject: z.string().default('') })),
   /** The event's candidate is not the same person as `other`. */
   kind('kept-apart', z.object({ other: idSchema, name: z.string().default('') })),
+  /** A reviewer's scorecard, in place of the one that it gave before. */
+  kind(
+    'scored',
+    z.object({ reviewer: idSchema, stage: stageSchema, scores: z.array(scoreSchema), words: z.string() }),
+  ),
+  kind('tagged', z.object({ tag: z.string(), on: z.boolean() })),
+  /** Who it is may be seen, whatever stage it stands in. */
+  kind('lifted', z.object({})),
+  kind(
+    'drafted',
+    z.object({
+      kind: answerKindSchema,
+      language: messageLanguageSchema,
+      to: z.string(),
+      subject: z.string(),
+      text: z.string(),
+      interview: idSchema.nullable().default(null),
+    }),
+  ),
+  /** A person says that a draft went out. */
+  kind('sent', z.object({ draft: idSchema, on: daySchema })),
+  kind('interview-set', z.object({ interview: idSchema, fields: interviewFieldsSchema })),
+  kind('interview-cancelled', z.object({ interview: idSchema })),
+  kind('consented', z.object({ on: daySchema, until: daySchema, words: z.string() })),
+  kind('consent-withdrawn', z.object({ on: daySchema })),
   kind('undone', z.object({ event: idSchema })),
 ]);
 export type ApplicationEvent = z.infer<typeof applicationEventSchema>;

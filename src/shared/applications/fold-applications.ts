@@ -1,7 +1,8 @@
 /** Applications as their own events tell of them, before people and joined applications are brought together. */
 import { assertNever } from '../errors.ts';
 import type { Id, Instant } from '../moment.ts';
-import type { Assignment, CandidateFields, Note, Stage } from './application.ts';
+import type { Assignment, CandidateFields, Note } from './application.ts';
+import type { Reason, Stage } from './stage.ts';
 import type { ApplicationEvent, EventOf, Facts, KeptDocument, KeptMessage } from './events.ts';
 import { compareEvents } from './undone.ts';
 
@@ -31,13 +32,33 @@ export interface Draft {
   assignment: Assignment;
   posting: Id | null;
   stage: Stage;
+  /** What it was called when it was moved there; empty where it is called as usual. */
+  stageName: string;
+  /** Since when; null where it was never moved. */
+  stageSince: Instant | null;
+  reason: Reason | null;
+  lifted: boolean;
   removed: boolean;
   /** Where nothing that came is left in it. */
   readonly begunAt: Instant;
   readonly arrivals: Arrival[];
   readonly attached: { readonly at: Instant; readonly id: Id; readonly documents: readonly KeptDocument[] }[];
   readonly notes: Note[];
+  /** Events of the kinds that are told of one by one, in their order. */
+  readonly reviewed: Reviewing[];
 }
+
+/** What reviewers did beyond moving and noting. */
+export type Reviewing = EventOf<
+  | 'scored'
+  | 'tagged'
+  | 'drafted'
+  | 'sent'
+  | 'interview-set'
+  | 'interview-cancelled'
+  | 'consented'
+  | 'consent-withdrawn'
+>;
 
 type Arriving = EventOf<'received'> | EventOf<'entered'> | EventOf<'replied'>;
 
@@ -68,11 +89,16 @@ function begin(id: Id, candidate: Id, begunAt: Instant, out: boolean): Draft {
     assignment: 'unassigned',
     posting: null,
     stage: 'received',
+    stageName: '',
+    stageSince: null,
+    reason: null,
+    lifted: false,
     removed: false,
     begunAt,
     arrivals: [],
     attached: [],
     notes: [],
+    reviewed: [],
   };
 }
 
@@ -139,7 +165,24 @@ function change(drafts: ReadonlyMap<Id, Draft>, event: ApplicationEvent): void {
       draft.posting = event.payload.posting;
       return;
     case 'moved':
+      // Moved to where it stands already, it goes on waiting.
+      if (draft.stage !== event.payload.stage) draft.stageSince = event.at;
       draft.stage = event.payload.stage;
+      draft.stageName = event.payload.stageName;
+      draft.reason = event.payload.reason;
+      return;
+    case 'lifted':
+      draft.lifted = true;
+      return;
+    case 'scored':
+    case 'tagged':
+    case 'drafted':
+    case 'sent':
+    case 'interview-set':
+    case 'interview-cancelled':
+    case 'consented':
+    case 'consent-withdrawn':
+      draft.reviewed.push(event);
       return;
     case 'noted':
       draft.notes.push({ id: event.id, text: event.payload.text, author: event.author, at: event.at });

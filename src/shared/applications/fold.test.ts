@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { stages } from './application.ts';
+import { stages } from './stage.ts';
 import { applicationEventSchema, type ApplicationEvent } from './events.ts';
 import { fold } from './fold.ts';
 import { toHistory } from './history.ts';

@@ -1,6 +1,9 @@
 /** From events to what is shown: a pure function of the set of events, whatever their order. */
 import type { Id, Instant } from '../moment.ts';
-import type { Assignment, MessageLanguage, Note, Stage } from './application.ts';
+import type { Assignment, Note } from './application.ts';
+import type { MessageLanguage } from './message-language.ts';
+import type { Reason, Stage } from './stage.ts';
+import { foldReview, type FoldedReview } from './fold-reviewing.ts';
 import type { ApplicationEvent, KeptDocument, KeptMessage } from './events.ts';
 import { draftApplications, sortArrivals, type Arrival, type Draft } from './fold-applications.ts';
 import { foldCandidate, type FoldedCandidate } from './fold-candidates.ts';
@@ -27,6 +30,12 @@ export interface FoldedApplication {
   readonly assignment: Assignment;
   readonly posting: Id | null;
   readonly stage: Stage;
+  readonly stageName: string;
+  readonly stageSince: Instant;
+  readonly reason: Reason | null;
+  /** Whether who it is may be seen in a blind stage. */
+  readonly lifted: boolean;
+  readonly review: FoldedReview;
   readonly language: MessageLanguage | null;
   /** When the first message of the candidate came. */
   readonly receivedAt: Instant;
@@ -123,6 +132,11 @@ function foldApplication(draft: Draft, together: readonly Draft[], candidate: Id
     assignment: draft.assignment,
     posting: draft.posting,
     stage: draft.stage,
+    stageName: draft.stageName,
+    stageSince: draft.stageSince ?? receivedAt,
+    reason: draft.reason,
+    lifted: draft.lifted,
+    review: foldReview(together.flatMap((one) => one.reviewed).sort(compareEvents)),
     language: own.find(({ message }) => (message?.language ?? null) !== null)?.message?.language ?? null,
     receivedAt,
     lastMessageAt: own.at(-1)?.receivedAt ?? receivedAt,

@@ -33,7 +33,7 @@ function describe(event: ApplicationEvent, byId: ReadonlyMap<Id, ApplicationEven
     case 'assigned':
       return event.payload.posting === null ? event.payload.assignment : event.payload.postingTitle;
     case 'moved':
-      return event.payload.stage;
+      return event.payload.stageName === '' ? event.payload.stage : event.payload.stageName;
     case 'noted':
       return event.payload.text;
     case 'corrected':
@@ -47,6 +47,22 @@ function describe(event: ApplicationEvent, byId: ReadonlyMap<Id, ApplicationEven
       return event.payload.name;
     case 'taken-out':
       return event.payload.subject;
+    case 'tagged':
+      return `${event.payload.on ? '+' : '−'} ${event.payload.tag}`;
+    case 'drafted':
+      return event.payload.subject;
+    case 'sent':
+      return event.payload.on;
+    case 'interview-set':
+      return event.payload.fields.at;
+    case 'consented':
+      return event.payload.until;
+    case 'consent-withdrawn':
+      return event.payload.on;
+    // What others scored is nobody's to read here while it is locked.
+    case 'scored':
+    case 'lifted':
+    case 'interview-cancelled':
     case 'removed':
     case 'joined':
       return '';

@@ -2,12 +2,9 @@
 import { z } from 'zod';
 
 import { idSchema, instantSchema } from '../moment.ts';
-import {
-  assignmentSchema,
-  messageLanguageSchema,
-  postingReferenceSchema,
-  stageSchema,
-} from './application.ts';
+import { assignmentSchema, postingReferenceSchema } from './application.ts';
+import { messageLanguageSchema } from './message-language.ts';
+import { stageSchema } from './stage.ts';
 
 export const searchSources = ['message', 'document', 'note', 'candidate'] as const;
 export const searchSourceSchema = z.enum(searchSources);
@@ -39,6 +36,9 @@ export const searchHitSchema = z.object({
   candidate: z.object({ id: idSchema, name: z.string() }),
   posting: postingReferenceSchema.nullable(),
   stage: stageSchema,
+  /** What its posting calls the stage; empty where it is called as usual. */
+  stageName: z.string(),
+  covered: z.boolean(),
   /** Words around the first place, in order; `found` marks what was looked for. */
   snippet: z.array(z.object({ text: z.string(), found: z.boolean() })),
 });

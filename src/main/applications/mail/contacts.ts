@@ -1,7 +1,8 @@
 /** How to reach who wrote: telephone, addresses, links. Found in their own words, never asked for on the network. */
 import { findPhoneNumbersInText, type CountryCode } from 'libphonenumber-js/max';
 
-import type { CandidateLink, MessageLanguage } from '../../../shared/applications/application.ts';
+import type { CandidateLink } from '../../../shared/applications/application.ts';
+import type { MessageLanguage } from '../../../shared/applications/message-language.ts';
 import { cleanLine } from '../../text/safe-text.ts';
 import { isServiceAddress } from './person-name.ts';
 

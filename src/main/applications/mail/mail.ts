@@ -1,4 +1,4 @@
-import type { MessageLanguage } from '../../../shared/applications/application.ts';
+import type { MessageLanguage } from '../../../shared/applications/message-language.ts';
 import type { ErrorCode, ErrorDetails } from '../../../shared/errors.ts';
 import type { Instant } from '../../../shared/moment.ts';
 import type { Facts } from '../../../shared/applications/events.ts';

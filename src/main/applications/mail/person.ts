@@ -1,5 +1,6 @@
 /** Who applied, from all that a mail and its documents say: each fact with where it was found. */
-import type { FactSource, MessageLanguage } from '../../../shared/applications/application.ts';
+import type { FactSource } from '../../../shared/applications/application.ts';
+import type { MessageLanguage } from '../../../shared/applications/message-language.ts';
 import type { Facts } from '../../../shared/applications/events.ts';
 import { detectLanguage } from '../../text/language.ts';
 import type { ReadMail } from './mail.ts';

@@ -2,14 +2,9 @@
  * What a person typed, understood: words that must all be found, "phrases", -words that must not, beginnings* and
  * filters such as `étape:entretien`. Whatever is typed can be read: what is no filter is words.
  */
-import {
-  assignments,
-  messageLanguages,
-  stages,
-  type Assignment,
-  type MessageLanguage,
-  type Stage,
-} from '../../../shared/applications/application.ts';
+import { assignments, type Assignment } from '../../../shared/applications/application.ts';
+import { messageLanguages, type MessageLanguage } from '../../../shared/applications/message-language.ts';
+import { stages, type Stage } from '../../../shared/applications/stage.ts';
 import { searchSources, type SearchSource } from '../../../shared/applications/searching.ts';
 import filterWords from './filter-words.json' with { type: 'json' };
 import { compoundOf, fold, isJoint, readNumbers, readWords, type Word } from './words.ts';

@@ -1,5 +1,6 @@
 /** Answers a search: what was typed and chosen, a page of what is found, and where the next one begins. */
-import { stageSchema, type PostingReference } from '../../../shared/applications/application.ts';
+import { stageSchema } from '../../../shared/applications/stage.ts';
+import type { PostingReference } from '../../../shared/applications/application.ts';
 import type { Id } from '../../../shared/moment.ts';
 import type { SearchHit, SearchQuery } from '../../../shared/applications/searching.ts';
 import { Failure } from '../../../shared/errors.ts';
@@ -149,6 +150,8 @@ export function openFind({ rows, entries, findPosting, namePostings }: FindDepen
       candidate: { id: row.candidate, name: row.name },
       posting: row.posting === null ? null : findPosting(row.posting),
       stage: stageSchema.parse(row.stage),
+      stageName: '',
+      covered: false,
       snippet,
     };
   };

@@ -15,9 +15,9 @@ import { wholeFile, type MailPlace } from '../mailboxes/places.ts';
 import type { ShownLetters } from './shown-letters.ts';
 import type { ApplicationStore } from '../store.ts';
 
-export type ShowingCalls = Extract<
-  CallName,
-  `messages.${string}` | `documents.${string}` | `links.${string}`
+export type ShowingCalls = Exclude<
+  Extract<CallName, `messages.${string}` | `documents.${string}` | `links.${string}`>,
+  'documents.view'
 >;
 
 /** What a document needs to be shown; null where there is none of that identity. */

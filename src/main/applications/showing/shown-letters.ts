@@ -1,7 +1,7 @@
 /** Letters that are shown as their sender laid them out, for the face that serves them: in memory alone. */
 import { randomBytes } from 'node:crypto';
 
-import type { MessageLanguage } from '../../../shared/applications/application.ts';
+import type { MessageLanguage } from '../../../shared/applications/message-language.ts';
 import type { Id } from '../../../shared/moment.ts';
 
 /** A sanitised layout. */

@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 
 import type { Application, ApplicationDetail } from '../../../shared/applications/application.ts';
 import type { Import } from '../../../shared/applications/receiving.ts';
+import { usualStageSchema } from '../../../shared/applications/stage.ts';
 import type { ImportAnswer } from '../../../shared/contract.ts';
 import { Failure, isFailure } from '../../../shared/errors.ts';
 import { askPassword } from './ask-password.ts';
@@ -103,7 +104,17 @@ export async function applicationsShow({ ask, terminal }: Session, id: string): 
 
 type Listed = Application | ApplicationDetail;
 
-function toRow({ id, candidate, posting, assignment, language, stage, receivedAt, documents }: Listed) {
+function toRow({
+  id,
+  candidate,
+  posting,
+  assignment,
+  language,
+  stage,
+  stageName,
+  receivedAt,
+  documents,
+}: Listed) {
   const { id: candidateId, name, email } = candidate;
   return {
     id,
@@ -112,21 +123,23 @@ function toRow({ id, candidate, posting, assignment, language, stage, receivedAt
     assignment,
     language,
     stage,
+    stageName,
     receivedAt,
     documents,
   };
 }
 
 function lineOf(
-  { id, candidate, posting, assignment, stage, receivedAt }: Listed,
+  { id, candidate, posting, assignment, stage, stageName, receivedAt }: Listed,
   terminal: Terminal,
 ): string {
   const about =
     assignment === 'assigned' ? (posting?.title ?? '') : terminal.words(`assignment.${assignment}`);
+  const usual = usualStageSchema.safeParse(stage);
   return `${id}  ${terminal.words('applications.row', {
     receivedAt: new Date(receivedAt),
     name: candidate.name,
     posting: about,
-    stage: terminal.words(`stage.${stage}`),
+    stage: usual.success && stageName === '' ? terminal.words(`stage.${usual.data}`) : stageName,
   })}`;
 }

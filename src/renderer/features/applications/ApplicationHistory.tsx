@@ -1,8 +1,5 @@
-import {
-  stageSchema,
-  type ApplicationDetail,
-  type HistoryEntry,
-} from '../../../shared/applications/application.ts';
+import { usualStageSchema } from '../../../shared/applications/stage.ts';
+import type { ApplicationDetail, HistoryEntry } from '../../../shared/applications/application.ts';
 import { useWords, type Words } from '../../app/words.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { signed } from './application-words.tsx';
@@ -20,7 +17,7 @@ function wordsOf({ kind, about }: HistoryEntry, { say }: Words): string {
   if (kind === 'assigned' && (about === 'unassigned' || about === 'spontaneous'))
     return say('applications.history-assigned', { about: say(`applications.assignment-${about}`) });
   if (kind === 'moved') {
-    const stage = stageSchema.safeParse(about);
+    const stage = usualStageSchema.safeParse(about);
     return say('applications.history-moved', {
       about: stage.success ? say(`applications.stage-${stage.data}`) : about,
     });

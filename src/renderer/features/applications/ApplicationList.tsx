@@ -1,6 +1,7 @@
 import { useCallback, useMemo } from 'react';
 import { ToggleButton } from 'react-aria-components';
-import { stages, type Application, type Stage } from '../../../shared/applications/application.ts';
+import { stages, type Stage } from '../../../shared/applications/stage.ts';
+import type { Application } from '../../../shared/applications/application.ts';
 import { useWords } from '../../app/words.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Icon } from '../../ui/Icon.tsx';

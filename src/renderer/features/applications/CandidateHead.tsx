@@ -1,10 +1,9 @@
 import { useState, type ChangeEvent, type KeyboardEvent } from 'react';
-import {
-  stages,
-  type ApplicationDetail,
-  type CandidateFields,
-  type FactSource,
-  type Stage,
+import { stages, type Stage } from '../../../shared/applications/stage.ts';
+import type {
+  ApplicationDetail,
+  CandidateFields,
+  FactSource,
 } from '../../../shared/applications/application.ts';
 import { useClient } from '../../app/data.tsx';
 import { useWords } from '../../app/words.tsx';
@@ -12,7 +11,7 @@ import { IconButton } from '../../ui/Button.tsx';
 import { Icon, type IconName } from '../../ui/Icon.tsx';
 import { Menu } from '../../ui/Menu.tsx';
 import { Select } from '../../ui/Select.tsx';
-import { nameOf, StageMark } from './application-words.tsx';
+import { nameOf, StageMark, stageWord } from './application-words.tsx';
 import { isOpenAssignment } from './filter.ts';
 import { usePostingChoices } from './use-posting-choices.ts';
 import type { Recorded } from './use-recorded.ts';
@@ -37,7 +36,8 @@ export function CandidateHead(props: CandidateHeadProps) {
 
   function move(stage: Stage): void {
     if (stage === application.stage) return;
-    const word = say(`applications.stage-${stage}`);
+    const name = application.process.stages.find(({ id: known }) => known === stage)?.name ?? '';
+    const word = stageWord({ stage, stageName: name }, words);
     void recorded.record(
       () => client.call('applications.move', { id, stage }),
       say('applications.moved', { stage: word }),

@@ -1,8 +1,9 @@
-import type { Application, Assignment, Document, Stage } from '../../../shared/applications/application.ts';
+import type { Application, Assignment, Document } from '../../../shared/applications/application.ts';
+import { usualStageSchema, type Stage, type UsualStage } from '../../../shared/applications/stage.ts';
 import { useWords, type Words } from '../../app/words.tsx';
 import { StateMark, type MarkShape, type MarkTone } from '../../ui/StateMark.tsx';
 
-const looks: Record<Stage, { readonly shape: MarkShape; readonly tone: MarkTone }> = {
+const looks: Record<UsualStage, { readonly shape: MarkShape; readonly tone: MarkTone }> = {
   received: { shape: 'ring', tone: 'pond' },
   shortlisted: { shape: 'half', tone: 'pond' },
   interview: { shape: 'target', tone: 'pond' },
@@ -12,16 +13,33 @@ const looks: Record<Stage, { readonly shape: MarkShape; readonly tone: MarkTone 
   withdrawn: { shape: 'empty', tone: 'quiet' },
 };
 
+/** A posting's own stage. */
+const ownLook = { shape: 'half', tone: 'pond' } as const;
+
 /** How far an application is. */
 export function StageMark({
   stage,
+  stageName = '',
   wordHidden = false,
 }: {
   readonly stage: Stage;
+  readonly stageName?: string;
   readonly wordHidden?: boolean;
 }) {
-  const { say } = useWords();
-  return <StateMark {...looks[stage]} word={say(`applications.stage-${stage}`)} wordHidden={wordHidden} />;
+  const words = useWords();
+  const usual = usualStageSchema.safeParse(stage);
+  const look = usual.success ? looks[usual.data] : ownLook;
+  return <StateMark {...look} word={stageWord({ stage, stageName }, words)} wordHidden={wordHidden} />;
+}
+
+/** What a stage is called: as its posting says, else as usual. */
+export function stageWord(
+  { stage, stageName }: { readonly stage: Stage; readonly stageName: string },
+  { say }: Words,
+): string {
+  if (stageName !== '') return stageName;
+  const usual = usualStageSchema.safeParse(stage);
+  return usual.success ? say(`applications.stage-${usual.data}`) : say('applications.stage-unnamed');
 }
 
 /** What a candidate is called: the name, else the address. */
@@ -51,7 +69,7 @@ export function rowWords(row: Application, words: Words): string {
   return [
     nameOf(row, words),
     destinationName(row, words),
-    say(`applications.stage-${row.stage}`),
+    stageWord(row, words),
     ...(row.toConfirm ? [say('applications.to-confirm')] : []),
   ].join(', ');
 }

@@ -1,4 +1,5 @@
-import type { Application, Assignment, Stage } from '../../../shared/applications/application.ts';
+import type { Application, Assignment } from '../../../shared/applications/application.ts';
+import type { Stage } from '../../../shared/applications/stage.ts';
 import { plain } from '../../ui/plain.ts';
 
 /** What the list shows; null lets everything through. */

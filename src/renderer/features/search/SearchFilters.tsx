@@ -1,4 +1,5 @@
-import { messageLanguages, stages } from '../../../shared/applications/application.ts';
+import { messageLanguages } from '../../../shared/applications/message-language.ts';
+import { stages } from '../../../shared/applications/stage.ts';
 import { searchSources } from '../../../shared/applications/searching.ts';
 import { useWords } from '../../app/words.tsx';
 import { Checkbox } from '../../ui/Checkbox.tsx';

@@ -3,7 +3,7 @@ import type { SearchHit } from '../../../shared/applications/searching.ts';
 import { useWords, type Words } from '../../app/words.tsx';
 import { Icon, type IconName } from '../../ui/Icon.tsx';
 import { LongList } from '../../ui/LongList.tsx';
-import { shortDay, StageMark } from '../applications/application-words.tsx';
+import { shortDay, StageMark, stageWord } from '../applications/application-words.tsx';
 import { rowId } from './searching.ts';
 
 const icons: Record<SearchHit['source'], IconName> = {
@@ -41,11 +41,10 @@ function placeOf({ source, title }: SearchHit, { say }: Words): string {
 
 /** What a row says, for screen readers and for typing to find. */
 function wordsOf({ hit }: Row, words: Words): string {
-  const { say } = words;
   return [
     nameOfHit(hit, words),
     placeOf(hit, words),
-    say(`applications.stage-${hit.stage}`),
+    stageWord(hit, words),
     shortDay(hit.at, words),
     hit.snippet.map(({ text }) => text).join(''),
   ].join(', ');
@@ -102,7 +101,7 @@ function ResultRow({ row: { hit, isLast }, onEnd }: { readonly row: Row; readonl
             {hit.posting.title === '' ? say('posting.untitled') : hit.posting.title}
           </span>
         )}
-        <StageMark stage={hit.stage} />
+        <StageMark stage={hit.stage} stageName={hit.stageName} />
       </p>
       <p className="result-snippet">
         {hit.snippet.map(({ text, found }, index) =>

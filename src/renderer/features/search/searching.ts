@@ -1,4 +1,6 @@
-import type { Assignment, MessageLanguage, Stage } from '../../../shared/applications/application.ts';
+import type { Assignment } from '../../../shared/applications/application.ts';
+import type { MessageLanguage } from '../../../shared/applications/message-language.ts';
+import type { Stage } from '../../../shared/applications/stage.ts';
 import type {
   SavedSearch,
   SearchHit,

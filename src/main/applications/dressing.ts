@@ -1,0 +1,84 @@
+/** Rows as lists show them: with what is proposed, what their posting says, and covered where that is asked. */
+import type { Application, PostingReference } from '../../shared/applications/application.ts';
+import type { Process } from '../../shared/applications/process.ts';
+import type { Stage } from '../../shared/applications/stage.ts';
+import type { Id, Instant } from '../../shared/moment.ts';
+import { now } from '../database/clock.ts';
+import { coverRow } from './covering/covering.ts';
+import type { Processes } from './process/processes.ts';
+import type { ListedApplication } from './queries.ts';
+import type { ApplicationStore } from './store.ts';
+
+export interface Dressing {
+  /** Makes rows ready to be shown; every call that answers rows uses it. */
+  dress(rows: readonly ListedApplication[]): Application[];
+  toReference(posting: Id | null): PostingReference | null;
+  /** What an application's stage says, by its posting. */
+  stageOf(posting: Id | null, stage: Stage, since: Instant, stageName: string): StageFacts;
+}
+
+export interface StageFacts {
+  readonly name: string;
+  readonly blind: boolean;
+  readonly overdue: boolean;
+}
+
+export interface DressingDependencies {
+  readonly store: ApplicationStore;
+  readonly processes: Processes;
+  readonly findPosting: (id: Id) => PostingReference | null;
+  readonly reviewer: () => Id;
+}
+
+const day = 86_400_000;
+
+/** What a process says of an application that stands in a stage since then. */
+function factsOf(process: Pick<Process, 'stages'>, stage: Stage, since: Instant, kept: string): StageFacts {
+  const known = process.stages.find(({ id }) => id === stage);
+  // A stage that the posting does not know, as after it was assigned elsewhere, keeps the name it had.
+  if (known === undefined) return { name: kept, blind: false, overdue: false };
+  const waited = Date.parse(now()) - Date.parse(since);
+  return {
+    name: known.name,
+    blind: known.blind,
+    overdue: known.patience !== null && waited > known.patience * day,
+  };
+}
+
+export function openDressing({ store, processes, findPosting, reviewer }: DressingDependencies): Dressing {
+  const toReference = (id: Id | null): PostingReference | null => {
+    const posting = id === null ? null : findPosting(id);
+    return posting === null ? null : { id: posting.id, title: posting.title };
+  };
+  return {
+    toReference,
+    stageOf: (posting, stage, since, kept) => factsOf(processes.find(posting), stage, since, kept),
+    dress(rows) {
+      const known = new Map<
+        Id | null,
+        { posting: PostingReference | null; process: Pick<Process, 'stages'> }
+      >();
+      const [proposed, alike] = [store.proposals.listToConfirm(), store.people.listToConfirm()];
+      const me = reviewer();
+      return rows.map(({ lifted, reviewers, ...row }) => {
+        const found = known.get(row.posting) ?? {
+          posting: toReference(row.posting),
+          process: processes.find(row.posting),
+        };
+        known.set(row.posting, found);
+        const { name, blind, overdue } = factsOf(found.process, row.stage, row.stageSince, row.stageName);
+        const covered = blind && !lifted;
+        const dressed: Application = {
+          ...row,
+          posting: found.posting,
+          toConfirm: !row.removed && (proposed.has(row.id) || alike.has(row.candidate.id)),
+          stageName: name,
+          overdue: overdue && !row.removed,
+          scored: reviewers.includes(me),
+          covered,
+        };
+        return covered ? coverRow(dressed) : dressed;
+      });
+    },
+  };
+}

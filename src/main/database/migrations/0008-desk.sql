@@ -1,0 +1,1 @@
+-- Indexes of the desk: each order of each filter is read from one of these.

@@ -1,0 +1,1 @@
+-- Bundles that were made and taken, and until when lent applications are kept.

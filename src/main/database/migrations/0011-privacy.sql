@@ -1,0 +1,1 @@
+-- Marks of what was erased: identities that say nothing of a person, so that no bundle and no backup brings it back.

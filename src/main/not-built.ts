@@ -1,0 +1,70 @@
+/** Calls of the contract whose subject is being built: each leaves this list when its handler is there. */
+import type { CallName } from '../shared/contract.ts';
+import { Failure } from '../shared/errors.ts';
+import type { Handlers } from './handlers.ts';
+
+const names = [
+  // reviewing and process
+  'applications.move',
+  'applications.move-many',
+  'applications.tag',
+  'applications.mark-read',
+  'applications.lift',
+  'applications.remove-many',
+  'applications.score',
+  'applications.compare',
+  'applications.undo-many',
+  'process.get',
+  'process.change',
+  'process.undo',
+  'process.copy',
+  // desk
+  'desk.rows',
+  'desk.counts',
+  'desk.place',
+  'desk.ids',
+  'desk.export',
+  // answers
+  'employer.get',
+  'employer.save',
+  'templates.list',
+  'templates.save',
+  'templates.remove',
+  'answers.prepare',
+  'answers.draft',
+  'answers.confirm',
+  'answers.waiting',
+  'interviews.set',
+  'interviews.cancel',
+  'interviews.list',
+  'interviews.save',
+  // bundles
+  'bundles.make',
+  'bundles.look',
+  'bundles.take',
+  'bundles.list',
+  // pool and figures
+  'pool.list',
+  'consents.give',
+  'consents.withdraw',
+  'figures.get',
+  'figures.save',
+  // privacy
+  'privacy.due',
+  'privacy.access',
+  'privacy.look',
+  'privacy.erase',
+  // showing
+  'documents.view',
+] as const satisfies readonly CallName[];
+
+export type NotBuilt = (typeof names)[number];
+
+export const notBuilt = Object.fromEntries(
+  names.map((name) => [
+    name,
+    () => {
+      throw new Failure('unknown-call', { name });
+    },
+  ]),
+) as unknown as Handlers<NotBuilt>;
