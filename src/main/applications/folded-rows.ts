@@ -18,6 +18,7 @@ export const tableNames = [
   'thread_reference',
   'document',
   'note',
+  'stay',
   'scorecard',
   'tag',
   'answer',
@@ -130,6 +131,12 @@ export const tables: Readonly<Record<TableName, Table>> = {
     key: 1,
     columns: ['id', 'application_id', 'position', 'text', 'author', 'at'],
   },
+  stay: {
+    of: 'applications',
+    by: 'application_id',
+    key: 2,
+    columns: ['application_id', 'position', 'stage', 'stage_name', 'since', 'until'],
+  },
   scorecard: {
     of: 'applications',
     by: 'application_id',
@@ -183,6 +190,7 @@ export function noRows(): Rows {
     thread_reference: [],
     document: [],
     note: [],
+    stay: [],
     scorecard: [],
     tag: [],
     answer: [],
@@ -238,6 +246,8 @@ function addApplication(rows: Rows, application: FoldedApplication): void {
   }
   for (const [position, note] of application.notes.entries())
     rows.note.push({ ...note, application_id: id, position });
+  for (const [position, { stage, stageName, since, until }] of application.stays.entries())
+    rows.stay.push({ application_id: id, position, stage, stage_name: stageName, since, until });
   addReview(rows, id, application.review);
 }
 

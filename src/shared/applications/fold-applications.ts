@@ -37,6 +37,8 @@ export interface Draft {
   /** Since when; null where it was never moved. */
   stageSince: Instant | null;
   reason: Reason | null;
+  /** Where it was moved to, in order; it begins in `received`. */
+  readonly moves: { readonly stage: Stage; readonly stageName: string; readonly at: Instant }[];
   lifted: boolean;
   removed: boolean;
   /** Where nothing that came is left in it. */
@@ -92,6 +94,7 @@ function begin(id: Id, candidate: Id, begunAt: Instant, out: boolean): Draft {
     stageName: '',
     stageSince: null,
     reason: null,
+    moves: [],
     lifted: false,
     removed: false,
     begunAt,
@@ -166,7 +169,14 @@ function change(drafts: ReadonlyMap<Id, Draft>, event: ApplicationEvent): void {
       return;
     case 'moved':
       // Moved to where it stands already, it goes on waiting.
-      if (draft.stage !== event.payload.stage) draft.stageSince = event.at;
+      if (draft.stage !== event.payload.stage) {
+        draft.stageSince = event.at;
+        draft.moves.push({
+          stage: event.payload.stage,
+          stageName: event.payload.stageName,
+          at: event.at,
+        });
+      }
       draft.stage = event.payload.stage;
       draft.stageName = event.payload.stageName;
       draft.reason = event.payload.reason;

@@ -18,6 +18,15 @@ export interface FoldedMessage extends KeptMessage {
   readonly fromCandidate: boolean;
 }
 
+/** A time in one stage. */
+export interface Stay {
+  readonly stage: Stage;
+  readonly stageName: string;
+  readonly since: Instant;
+  /** Null while it goes on. */
+  readonly until: Instant | null;
+}
+
 export interface FoldedDocument extends KeptDocument {
   /** The message it came with; null where a person added it. */
   readonly message: Id | null;
@@ -33,6 +42,8 @@ export interface FoldedApplication {
   readonly stageName: string;
   readonly stageSince: Instant;
   readonly reason: Reason | null;
+  /** Where it stood, from when to when, the last one until now. */
+  readonly stays: readonly Stay[];
   /** Whether who it is may be seen in a blind stage. */
   readonly lifted: boolean;
   readonly review: FoldedReview;
@@ -135,6 +146,7 @@ function foldApplication(draft: Draft, together: readonly Draft[], candidate: Id
     stageName: draft.stageName,
     stageSince: draft.stageSince ?? receivedAt,
     reason: draft.reason,
+    stays: toStays(receivedAt, draft.moves),
     lifted: draft.lifted,
     review: foldReview(together.flatMap((one) => one.reviewed).sort(compareEvents)),
     language: own.find(({ message }) => (message?.language ?? null) !== null)?.message?.language ?? null,
@@ -151,6 +163,15 @@ function foldApplication(draft: Draft, together: readonly Draft[], candidate: Id
     ],
     notes: together.flatMap((one) => one.notes).sort(compareEvents),
   };
+}
+
+/** What was received later than it was moved, as where a clock was set back, stays for no time. */
+function toStays(receivedAt: Instant, moves: Draft['moves']): Stay[] {
+  const begun = [{ stage: 'received', stageName: '', at: receivedAt }, ...moves];
+  return begun.map(({ stage, stageName, at }, position) => {
+    const next = begun[position + 1]?.at ?? null;
+    return { stage, stageName, since: next !== null && next < at ? next : at, until: next };
+  });
 }
 
 function toMessage({ message, receivedAt, fromCandidate }: Arrival): FoldedMessage[] {
