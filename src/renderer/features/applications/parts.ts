@@ -1,0 +1,46 @@
+/** Which parts of an application's page are folded: chosen once on this machine, the same for every application. */
+import { useCallback, useSyncExternalStore } from 'react';
+
+const prefix = 'vivier.part.';
+const listeners = new Set<() => void>();
+
+function listen(heard: () => void): () => void {
+  listeners.add(heard);
+  return () => listeners.delete(heard);
+}
+
+function isFolded(part: string): boolean {
+  return window.localStorage.getItem(`${prefix}${part}`) === 'folded';
+}
+
+function fold(part: string, folded: boolean): void {
+  if (folded) window.localStorage.setItem(`${prefix}${part}`, 'folded');
+  else window.localStorage.removeItem(`${prefix}${part}`);
+  for (const heard of listeners) heard();
+}
+
+/** Whether a part is folded, and folding it. */
+export function useFolded(part: string): [boolean, (folded: boolean) => void] {
+  const folded = useSyncExternalStore(listen, () => isFolded(part));
+  return [folded, useCallback((next: boolean) => fold(part, next), [part])];
+}
+
+/**
+ * Opens a part of the page and puts the focus on what is to be used there: what carries `data-first`, else its first
+ * control. A part that is not on the page is left.
+ */
+export function goToPart(part: string): void {
+  if (isFolded(part)) fold(part, false);
+  window.requestAnimationFrame(() => {
+    const place = document.querySelector<HTMLElement>(`[data-part="${part}"]`);
+    if (place === null) return;
+    const body = place.querySelector<HTMLElement>('.fold-body') ?? place;
+    const first =
+      body.querySelector<HTMLElement>('[data-first]') ??
+      body.querySelector<HTMLElement>(
+        'input:not([type="hidden"]), textarea, button, a[href], [tabindex="0"]',
+      );
+    place.scrollIntoView({ block: 'nearest' });
+    (first ?? place.querySelector<HTMLElement>('.fold-button'))?.focus();
+  });
+}
