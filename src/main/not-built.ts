@@ -5,15 +5,8 @@ import type { Handlers } from './handlers.ts';
 
 const names = [
   // reviewing and process
-  'applications.move',
-  'applications.move-many',
-  'applications.tag',
-  'applications.mark-read',
-  'applications.lift',
-  'applications.remove-many',
   'applications.score',
   'applications.compare',
-  'applications.undo-many',
   'process.get',
   'process.change',
   'process.undo',

@@ -5,7 +5,7 @@ import type { Library } from '../database/library.ts';
 import type { Announce, Handlers } from '../handlers.ts';
 import type { MadeFiles } from '../made-files.ts';
 import type { Ports } from '../ports.ts';
-import { applicationHandlers, type ApplicationCalls } from './calls.ts';
+import { applicationHandlers, type ApplicationCalls, type ReviewingCall } from './calls.ts';
 import { startCatchUp } from './document-catch-up.ts';
 import { openDocumentReadings } from './document-readings.ts';
 import { openMailboxes, type MailboxCalls } from './imap/mailbox-calls.ts';
@@ -21,8 +21,10 @@ import { findOriginal, findShownDocument, showingHandlers, type ShowingCalls } f
 import { keepShownLetters, type ShownLetter } from './showing/shown-letters.ts';
 import { checkKeptFiles } from './document-files.ts';
 import { startDocumentReader } from '../documents/document-reader.ts';
+import { openCovering } from './covering/covering.ts';
 import { openDressing } from './dressing.ts';
 import { openProcesses } from './process/processes.ts';
+import { reviewingHandlers } from './reviewing/calls.ts';
 import { openIntake } from './imports/intake.ts';
 import { startMailReader } from './mail/reader.ts';
 import { openApplicationStore } from './store.ts';
@@ -57,7 +59,13 @@ interface Counted {
 
 export interface Applications {
   readonly handlers: Handlers<
-    ApplicationCalls | ReceivingCalls | WatchCalls | MailboxCalls | ShowingCalls | SearchCalls
+    | ApplicationCalls
+    | Exclude<ReviewingCall, 'applications.score' | 'applications.compare'>
+    | ReceivingCalls
+    | WatchCalls
+    | MailboxCalls
+    | ShowingCalls
+    | SearchCalls
   >;
   /** Applications that were not removed, by the posting they are assigned to. */
   countByPosting(): ReadonlyMap<string, number>;
@@ -104,7 +112,8 @@ export function openApplications(dependencies: ApplicationDependencies): Applica
     search.wake();
   };
   const processes = openProcesses();
-  const dressing = openDressing({ store, processes, findPosting, reviewer });
+  const covering = openCovering({ db: library.db, processes });
+  const dressing = openDressing({ covering, store, processes, findPosting, reviewer });
   const intake = openIntake({ library, store, reader, documents, readings, author });
   const imports = openImports({
     library,
@@ -138,6 +147,7 @@ export function openApplications(dependencies: ApplicationDependencies): Applica
   return {
     handlers: {
       ...applicationHandlers({ store, dressing, processes, reviewer, intake, author, findPosting, changed }),
+      ...reviewingHandlers({ store, processes, author, reviewer, changed }),
       ...receivingHandlers({ library, intake, imports, resumeMailbox: mailboxes.resume, findPosting }),
       ...mailboxes.handlers,
       ...watches.handlers,

@@ -141,7 +141,7 @@ export function applicationHandlers(dependencies: CallDependencies): Handlers<Ap
 
     'applications.confirm': ({ id, posting }) => assign(id, assignedTo(posting)),
 
-    ...peopleHandlers({ store, author, changed, find, record }),
+    ...peopleHandlers({ store, author, reviewer: dependencies.reviewer, changed, find, record }),
   };
 }
 

@@ -18,7 +18,7 @@ import { reasonSchema, stageSchema, type Reason, type Stage } from '../../shared
 import type { Id, Instant } from '../../shared/moment.ts';
 import type { Library } from '../database/library.ts';
 import { now } from '../database/clock.ts';
-import { openReviews } from './reviewing/reviews.ts';
+import { openReviews, type Reviews } from './reviewing/reviews.ts';
 import type { FoldedReview } from '../../shared/applications/fold-reviewing.ts';
 import { toFacts } from './document-readings.ts';
 
@@ -91,6 +91,7 @@ export interface OtherApplication {
 }
 
 export interface Queries {
+  readonly reviews: Reviews;
   list(filter: ApplicationFilter): ListedApplication[];
   /** An application by its identity or by that of one that was joined to it. */
   find(id: Id): StoredApplication | null;
@@ -319,6 +320,7 @@ export function openQueries(db: Connection): Queries {
   });
 
   return {
+    reviews,
     list({ posting, assignment, stage, removed }) {
       const filter = {
         posting: posting ?? null,

@@ -18,6 +18,11 @@ export interface FoldedReview {
   readonly consent: Consent | null;
 }
 
+/** Tags that differ in capitals or spaces alone are one. */
+export function tagKey(tag: string): string {
+  return tag.normalize('NFC').replace(/\s+/gu, ' ').trim().toLocaleLowerCase('fr');
+}
+
 /** Folds standing events, sorted as `sortEvents` does. */
 export function foldReview(events: readonly Reviewing[]): FoldedReview {
   const scorecards = new Map<Id, FoldedScorecard>();
@@ -34,7 +39,7 @@ export function foldReview(events: readonly Reviewing[]): FoldedReview {
         break;
       }
       case 'tagged': {
-        const key = event.payload.tag.toLocaleLowerCase('fr');
+        const key = tagKey(event.payload.tag);
         if (event.payload.on) tags.set(key, event.payload.tag);
         else tags.delete(key);
         break;

@@ -1,6 +1,5 @@
 /** The calls that bring people and applications together and take them apart: one event each, undone like any other. */
 import type { Candidate } from '../../../shared/applications/application.ts';
-import { isUndoable, type EventOf } from '../../../shared/applications/events.ts';
 import type { CallName } from '../../../shared/contract.ts';
 import { Failure } from '../../../shared/errors.ts';
 import type { Id } from '../../../shared/moment.ts';
@@ -9,6 +8,7 @@ import type { Handlers } from '../../handlers.ts';
 import type { Whose } from '../calls.ts';
 import type { StoredApplication } from '../queries.ts';
 import type { ApplicationStore, NewEvent } from '../store.ts';
+import { describeUndo, findToUndo } from '../undoing.ts';
 
 export type PeopleCalls =
   'applications.join' | 'applications.part' | 'applications.undo' | Extract<CallName, `candidates.${string}`>;
@@ -16,6 +16,7 @@ export type PeopleCalls =
 export interface PeopleDependencies {
   readonly store: ApplicationStore;
   readonly author: () => string;
+  readonly reviewer: () => Id;
   readonly changed: () => void;
   /** Throws `not-found`. */
   readonly find: (id: Id) => StoredApplication;
@@ -23,7 +24,7 @@ export interface PeopleDependencies {
 }
 
 export function peopleHandlers(dependencies: PeopleDependencies): Handlers<PeopleCalls> {
-  const { store, author, changed, find, record } = dependencies;
+  const { store, author, reviewer, changed, find, record } = dependencies;
 
   /** A candidate and the application at which what is said of it is recorded: the newest that was not removed. */
   const findPerson = (id: Id): { candidate: Candidate; application: Id } => {
@@ -46,19 +47,6 @@ export function peopleHandlers(dependencies: PeopleDependencies): Handlers<Peopl
     if (first.candidate.id === second.candidate.id) throw new Failure('candidate-same');
     const whose: Whose = { application: first.application, candidate: first.candidate.id };
     return { whose, first: first.candidate, second: second.candidate };
-  };
-
-  /**
-   * An application that began with a message taken out goes back as a whole: undone, what was noted in it since would
-   * be in no application.
-   */
-  const takeBack = ({ application, payload }: EventOf<'taken-out'>): NewEvent | null => {
-    const begun = store.find(payload.into);
-    if (begun?.id !== payload.into) return null;
-    const own = store.eventsOf(begun.id).filter((event) => event.application === begun.id);
-    const hasMore = own.some(({ kind }) => kind === 'noted' || kind === 'attached' || kind === 'replied');
-    const whose = { application: begun.id, candidate: begun.candidate.id };
-    return hasMore ? { kind: 'joined', ...whose, payload: { into: application } } : null;
   };
 
   return {
@@ -106,15 +94,10 @@ export function peopleHandlers(dependencies: PeopleDependencies): Handlers<Peopl
     },
 
     'applications.undo': ({ event: id }) => {
-      const event = store.findEvent(id);
-      if (event === null) throw new Failure('not-found', { id });
-      if (!isUndoable(event.kind)) throw new Failure('event-not-undoable', { kind: event.kind });
+      const event = findToUndo(store, reviewer(), id);
       // Asked twice, it is undone once: a second undo would have to be undone as well.
       const already = store.findUndo(event);
-      if (already !== null) return { event: already };
-      const { application, candidate } = event;
-      const back = event.kind === 'taken-out' ? takeBack(event) : null;
-      return add(back ?? { kind: 'undone', application, candidate, payload: { event: id } });
+      return already === null ? add(describeUndo(store, event)) : { event: already };
     },
   };
 }

@@ -2,15 +2,46 @@
 import { z } from 'zod';
 
 import { answerKindSchema } from '../../../shared/applications/answers/answer.ts';
-import type { FoldedReview } from '../../../shared/applications/fold-reviewing.ts';
+import { tagKey, type FoldedReview } from '../../../shared/applications/fold-reviewing.ts';
 import { messageLanguageSchema } from '../../../shared/applications/message-language.ts';
 import { scoreSchema } from '../../../shared/applications/scorecard.ts';
-import { stageSchema } from '../../../shared/applications/stage.ts';
+import { reasonSchema, stageSchema, type Reason, type Stage } from '../../../shared/applications/stage.ts';
 import type { Id } from '../../../shared/moment.ts';
+import { now } from '../../database/clock.ts';
 import type { Library } from '../../database/library.ts';
+
+/** As much of an application as acting on many of them needs. */
+export interface Glance {
+  readonly id: Id;
+  readonly candidate: Id;
+  readonly posting: Id | null;
+  readonly stage: Stage;
+  readonly stageName: string;
+  readonly reason: Reason | null;
+  readonly lifted: boolean;
+  readonly removed: boolean;
+}
 
 export interface Reviews {
   find(application: Id): FoldedReview;
+  /** An application by its identity or by that of one that was joined to it. */
+  glance(id: Id): Glance | null;
+  /** Whether an application has a tag, however it is written. */
+  hasTag(application: Id, tag: string): boolean;
+  /** Marks what was opened on this machine: no history. */
+  markRead(applications: readonly Id[], read: boolean): void;
+}
+
+interface GlanceRow {
+  readonly id: string;
+  readonly candidate: string;
+  readonly posting: string | null;
+  readonly stage: string;
+  readonly stageName: string;
+  readonly reasonCode: string | null;
+  readonly reasonWords: string;
+  readonly lifted: number;
+  readonly removed: number;
 }
 
 interface ScorecardRow {
@@ -74,7 +105,42 @@ export function openReviews(db: Library['db']): Reviews {
     `SELECT given_on AS "on", until_on AS until, words, withdrawn_on AS withdrawnOn, event_id AS event
      FROM consent WHERE application_id = ?`,
   );
+  const glanced = db.prepare<[string], GlanceRow>(
+    `SELECT id, candidate_id AS candidate, posting_id AS posting, stage, stage_name AS stageName,
+       reason_code AS reasonCode, reason_words AS reasonWords, lifted, removed FROM application WHERE id = ?`,
+  );
+  const joinedInto = db
+    .prepare<[string], string>('SELECT application_id FROM application_alias WHERE id = ?')
+    .pluck();
+  const mark = db.prepare<[string, string]>(
+    'INSERT INTO read_mark (application_id, at) VALUES (?, ?) ON CONFLICT (application_id) DO NOTHING',
+  );
+  const unmark = db.prepare<[string]>('DELETE FROM read_mark WHERE application_id = ?');
+  const markAll = db.transaction((applications: readonly Id[], read: boolean) => {
+    const at = now();
+    for (const id of applications) {
+      if (read) mark.run(id, at);
+      else unmark.run(id);
+    }
+  });
+
   return {
+    glance(id) {
+      const row = glanced.get(id) ?? glanced.get(joinedInto.get(id) ?? '');
+      if (row === undefined) return null;
+      const { reasonCode: code, reasonWords: words, ...rest } = row;
+      return {
+        ...rest,
+        stage: stageSchema.parse(row.stage),
+        reason: code === null ? null : reasonSchema.parse({ code, words }),
+        lifted: row.lifted === 1,
+        removed: row.removed === 1,
+      };
+    },
+    hasTag: (application, tag) => tags.all(application).some((other) => tagKey(other) === tagKey(tag)),
+    markRead: (applications, read) => {
+      markAll.immediate(applications, read);
+    },
     find: (application) => ({
       scorecards: scorecards.all(application).map((row) => ({
         ...row,
