@@ -1,6 +1,7 @@
 /** The subject of applications, as `app.ts` wires it: intake, history, calls, and what the doctor asks. */
 import type { PostingReference } from '../../shared/applications/application.ts';
 import type { ProposablePosting } from '../../shared/applications/proposal.ts';
+import type { Locale } from '../../shared/postings/posting.ts';
 import type { Library } from '../database/library.ts';
 import type { Announce, Handlers } from '../handlers.ts';
 import type { MadeFiles } from '../made-files.ts';
@@ -25,6 +26,7 @@ import { openCovering } from './covering/covering.ts';
 import { openDressing } from './dressing.ts';
 import { openProcesses } from './process/processes.ts';
 import { reviewingHandlers } from './reviewing/calls.ts';
+import { figuresHandlers, type FiguresCalls } from './figures/calls.ts';
 import { openIntake } from './imports/intake.ts';
 import { startMailReader } from './mail/reader.ts';
 import { openApplicationStore } from './store.ts';
@@ -41,6 +43,8 @@ export interface ApplicationDependencies {
   readonly author: () => string;
   /** Who reviews on this machine. */
   readonly reviewer: () => string;
+  /** The interface's language, in which files for a person are written. */
+  readonly language: () => Locale;
   readonly findPosting: (id: string) => PostingReference | null;
   /** What may be proposed for an application, with the words that name it. */
   readonly listPostings: () => readonly ProposablePosting[];
@@ -92,6 +96,7 @@ export function openApplications(dependencies: ApplicationDependencies): Applica
     workers,
     author,
     reviewer,
+    language,
     findPosting,
     listPostings,
     namePostings,
@@ -153,6 +158,17 @@ export function openApplications(dependencies: ApplicationDependencies): Applica
       ...watches.handlers,
       ...showingHandlers({ library, store, reader, letters, ports }),
       ...search.handlers,
+      ...figuresHandlers({
+        db: library.db,
+        made,
+        processes,
+        postings: () =>
+          namePostings().map(({ id, titles }) => ({
+            id,
+            title: titles.find((title) => title !== '') ?? '',
+          })),
+        language,
+      }),
     },
     countByPosting: () => store.countByPosting(),
     reassign(from, to) {

@@ -4,12 +4,14 @@ import type { Process } from '../../shared/applications/process.ts';
 import type { Stage } from '../../shared/applications/stage.ts';
 import type { Id, Instant } from '../../shared/moment.ts';
 import { now } from '../database/clock.ts';
-import { coverRow } from './covering/covering.ts';
+import type { Covering } from './covering/covering.ts';
 import type { Processes } from './process/processes.ts';
 import type { ListedApplication } from './queries.ts';
 import type { ApplicationStore } from './store.ts';
 
 export interface Dressing {
+  /** Whoever answers with a name elsewhere asks it too. */
+  readonly covering: Covering;
   /** Makes rows ready to be shown; every call that answers rows uses it. */
   dress(rows: readonly ListedApplication[]): Application[];
   toReference(posting: Id | null): PostingReference | null;
@@ -24,6 +26,7 @@ export interface StageFacts {
 }
 
 export interface DressingDependencies {
+  readonly covering: Covering;
   readonly store: ApplicationStore;
   readonly processes: Processes;
   readonly findPosting: (id: Id) => PostingReference | null;
@@ -45,12 +48,19 @@ function factsOf(process: Pick<Process, 'stages'>, stage: Stage, since: Instant,
   };
 }
 
-export function openDressing({ store, processes, findPosting, reviewer }: DressingDependencies): Dressing {
+export function openDressing({
+  covering,
+  store,
+  processes,
+  findPosting,
+  reviewer,
+}: DressingDependencies): Dressing {
   const toReference = (id: Id | null): PostingReference | null => {
     const posting = id === null ? null : findPosting(id);
     return posting === null ? null : { id: posting.id, title: posting.title };
   };
   return {
+    covering,
     toReference,
     stageOf: (posting, stage, since, kept) => factsOf(processes.find(posting), stage, since, kept),
     dress(rows) {
@@ -77,7 +87,7 @@ export function openDressing({ store, processes, findPosting, reviewer }: Dressi
           scored: reviewers.includes(me),
           covered,
         };
-        return covered ? coverRow(dressed) : dressed;
+        return covered ? covering.coverRow(dressed) : dressed;
       });
     },
   };

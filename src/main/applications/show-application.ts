@@ -5,7 +5,6 @@ import type { Scorecard } from '../../shared/applications/scorecard.ts';
 import { toHistory } from '../../shared/applications/history.ts';
 import type { Id, Instant } from '../../shared/moment.ts';
 import { now } from '../database/clock.ts';
-import { coverDetail } from './covering/covering.ts';
 import type { Dressing } from './dressing.ts';
 import type { Processes } from './process/processes.ts';
 import type { StoredApplication } from './queries.ts';
@@ -85,7 +84,7 @@ export function showApplication(
     notes: [...notes],
     history: toHistory(store.eventsOf(id)),
   };
-  return detail.covered ? coverDetail(detail) : detail;
+  return detail.covered ? dressing.covering.coverDetail(detail) : detail;
 }
 
 function nextInterview(interviews: readonly Interview[]): Instant | null {
