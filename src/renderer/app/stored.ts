@@ -19,3 +19,22 @@ export function useStored<T extends string>(
   );
   return [value, choose];
 }
+
+/** The same for a number within its limits, such as a share of the width. */
+export function useStoredNumber(
+  name: string,
+  { least, most, first }: { readonly least: number; readonly most: number; readonly first: number },
+): [number, (value: number) => void] {
+  const [value, setValue] = useState(() => {
+    const kept = Number.parseFloat(window.localStorage.getItem(`vivier.${name}`) ?? '');
+    return Number.isNaN(kept) ? first : Math.min(most, Math.max(least, kept));
+  });
+  const choose = useCallback(
+    (next: number) => {
+      window.localStorage.setItem(`vivier.${name}`, String(next));
+      setValue(next);
+    },
+    [name],
+  );
+  return [value, choose];
+}

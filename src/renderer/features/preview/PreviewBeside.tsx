@@ -55,8 +55,9 @@ export interface PreviewBesideProps {
 
 /** The texts with the page beside them; where there is no room for both, the page takes their place. */
 export function PreviewBeside({ children, isOn, offer, place, onClose }: PreviewBesideProps) {
+  const { say } = useWords();
   const id = useId();
-  const [share, setShare] = useShare();
+  const [share, setShare] = useShare('preview.share');
   useEffect(
     () =>
       isOn
@@ -78,7 +79,7 @@ export function PreviewBeside({ children, isOn, offer, place, onClose }: Preview
       {children}
       {isOn && (
         <>
-          <Splitter share={share} onShare={setShare} controls={id} />
+          <Splitter label={say('preview.splitter')} share={share} onShare={setShare} controls={id} />
           <PreviewPane id={id} offer={offer} place={place} onClose={onClose} />
         </>
       )}

@@ -1,27 +1,23 @@
-import { useEffect, useRef, useState } from 'react';
+import { useRef } from 'react';
 import { mergeProps, useFocusRing, useMove } from 'react-aria';
-import { useWords } from '../../app/words.tsx';
+import { useStoredNumber } from '../../app/stored.ts';
+import './Splitter.css';
 
 const least = 25;
 const most = 75;
 const stepByKey = 2;
-const kept = 'vivier.preview.share';
 
 function within(share: number): number {
   return Math.min(most, Math.max(least, share));
 }
 
-/** How much of the width the right side takes, in percent; kept over a reload. */
-export function useShare(): [number, (share: number) => void] {
-  const [share, setShare] = useState(() => {
-    const stored = Number(window.localStorage.getItem(kept));
-    return stored === 0 || Number.isNaN(stored) ? 50 : within(stored);
-  });
-  useEffect(() => window.localStorage.setItem(kept, String(share)), [share]);
-  return [share, setShare];
+/** How much of the width the right side takes, in percent; kept over a reload under its name. */
+export function useShare(name: string, first = 50): [number, (share: number) => void] {
+  return useStoredNumber(name, { least, most, first });
 }
 
 export interface SplitterProps {
+  readonly label: string;
   readonly share: number;
   readonly onShare: (share: number) => void;
   /** The id of the side whose share it is. */
@@ -29,8 +25,7 @@ export interface SplitterProps {
 }
 
 /** Moves the border of two sides, by mouse, by touch and by the arrow keys; twice clicked, both are as wide again. */
-export function Splitter({ share, onShare, controls }: SplitterProps) {
-  const { say } = useWords();
+export function Splitter({ label, share, onShare, controls }: SplitterProps) {
   const line = useRef<HTMLDivElement>(null);
   const exact = useRef(share);
   const { moveProps } = useMove({
@@ -54,7 +49,7 @@ export function Splitter({ share, onShare, controls }: SplitterProps) {
       role="separator"
       tabIndex={0}
       aria-orientation="vertical"
-      aria-label={say('preview.splitter')}
+      aria-label={label}
       aria-controls={controls}
       aria-valuenow={Math.round(share)}
       aria-valuemin={least}
