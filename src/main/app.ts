@@ -134,6 +134,7 @@ function wire(options: AppOptions): App {
     workers: options.workers,
     author: () => settings.get().author,
     reviewer: () => settings.get().reviewer,
+    language: () => settings.get().language,
     findPosting: (id) => postings.find(id),
     listPostings: () => listProposablePostings(postings),
     namePostings: () =>

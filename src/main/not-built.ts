@@ -40,8 +40,6 @@ const names = [
   'pool.list',
   'consents.give',
   'consents.withdraw',
-  'figures.get',
-  'figures.save',
   // privacy
   'privacy.due',
   'privacy.access',

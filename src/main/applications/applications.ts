@@ -70,6 +70,7 @@ export interface Applications {
     | MailboxCalls
     | ShowingCalls
     | SearchCalls
+    | FiguresCalls
   >;
   /** Applications that were not removed, by the posting they are assigned to. */
   countByPosting(): ReadonlyMap<string, number>;
@@ -91,6 +92,7 @@ export interface Applications {
 export function openApplications(dependencies: ApplicationDependencies): Applications {
   const {
     library,
+    made,
     announce,
     ports,
     workers,
