@@ -99,6 +99,8 @@ export interface App {
   findPreview(preview: string, path: string): Promise<PreviewFile | null>;
   /** The original bytes of a message or a document, named as it is saved; null where there is none. */
   findOriginal(id: string): Promise<{ readonly file: string; readonly name: string } | null>;
+  /** The bytes of a document that the app's own page draws, a PDF or a picture; null for every other. */
+  findDrawn(id: string): Promise<{ readonly file: string; readonly mediaType: string } | null>;
   /** A letter by the name that `messages.show` gave it; null where there is none. */
   findLetter(letter: string): Letter | null;
   /** Tells every page that a link of a letter was followed, by its number; false where there is no such letter. */
@@ -137,6 +139,7 @@ function wire(options: AppOptions): App {
     language: () => settings.get().language,
     findPosting: (id) => postings.find(id),
     listPostings: () => listProposablePostings(postings),
+    postingsEndedOn: () => postings.endedOn(),
     namePostings: () =>
       postings.list().map(({ id, title, offers: { fr, en } }) => ({
         id,
@@ -250,6 +253,7 @@ function wire(options: AppOptions): App {
       const found = made.find(id) ?? (await applications.findOriginal(id));
       return found !== null && existsSync(found.file) ? found : null;
     },
+    findDrawn: (id) => applications.findDrawn(id),
     findLetter: (letter) => applications.findLetter(letter),
     followLink(letter, link) {
       if (applications.findLetter(letter) === null || !Number.isSafeInteger(link)) return false;

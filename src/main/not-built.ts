@@ -7,15 +7,7 @@ const names = [
   // reviewing and process
   'applications.score',
   'applications.compare',
-  'process.get',
-  'process.change',
-  'process.undo',
-  'process.copy',
   // desk
-  'desk.rows',
-  'desk.counts',
-  'desk.place',
-  'desk.ids',
   'desk.export',
   // answers
   'employer.get',
@@ -38,15 +30,11 @@ const names = [
   'bundles.list',
   // pool and figures
   'pool.list',
-  'consents.give',
-  'consents.withdraw',
   // privacy
   'privacy.due',
   'privacy.access',
   'privacy.look',
   'privacy.erase',
-  // showing
-  'documents.view',
 ] as const satisfies readonly CallName[];
 
 export type NotBuilt = (typeof names)[number];

@@ -16,14 +16,20 @@ import { openImports } from './imports/imports.ts';
 import { receivingHandlers, type ReceivingCalls } from './imports/calls.ts';
 import { openWatches, type WatchCalls } from './imports/watches.ts';
 import { openWatchStore } from './imports/watches-store.ts';
+import { openDesk, type DeskCall } from './desk/calls.ts';
 import type { SearchCalls } from './search/calls.ts';
 import { openSearch, type NamedPosting } from './search/search.ts';
 import { findOriginal, findShownDocument, showingHandlers, type ShowingCalls } from './showing/calls.ts';
 import { keepShownLetters, type ShownLetter } from './showing/shown-letters.ts';
+import { openViewing, type DrawnDocument } from './showing/view.ts';
 import { checkKeptFiles } from './document-files.ts';
 import { startDocumentReader } from '../documents/document-reader.ts';
 import { openCovering } from './covering/covering.ts';
+import { openViewCovering } from './covering/cover-view.ts';
 import { openDressing } from './dressing.ts';
+import { openKeeping } from './keeping/keeping.ts';
+import { consentHandlers, type ConsentCalls } from './pool/consents.ts';
+import { changesToJoin, processHandlers, type ProcessCall } from './process/calls.ts';
 import { openProcesses } from './process/processes.ts';
 import { reviewingHandlers } from './reviewing/calls.ts';
 import { figuresHandlers, type FiguresCalls } from './figures/calls.ts';
@@ -48,6 +54,8 @@ export interface ApplicationDependencies {
   readonly findPosting: (id: string) => PostingReference | null;
   /** What may be proposed for an application, with the words that name it. */
   readonly listPostings: () => readonly ProposablePosting[];
+  /** The days on which postings stopped recruiting, as far as they did. */
+  readonly postingsEndedOn: () => ReadonlyMap<string, string>;
   /** Every posting with the titles that it and its offers have. */
   readonly namePostings: () => readonly NamedPosting[];
   /** Certificates of mail servers' authorities that are trusted beside those of the system, PEM. */
@@ -65,16 +73,19 @@ export interface Applications {
   readonly handlers: Handlers<
     | ApplicationCalls
     | Exclude<ReviewingCall, 'applications.score' | 'applications.compare'>
+    | ProcessCall
     | ReceivingCalls
     | WatchCalls
     | MailboxCalls
     | ShowingCalls
     | SearchCalls
+    | ConsentCalls
+    | DeskCall
     | FiguresCalls
   >;
   /** Applications that were not removed, by the posting they are assigned to. */
   countByPosting(): ReadonlyMap<string, number>;
-  /** Assigns every application of one posting to another, as events. */
+  /** Assigns every application of one posting to another, as events; the other takes in the stages they stand in. */
   reassign(from: string, to: string): void;
   /**
    * For the doctor: every history folded again, every text indexed as it is, every document there, every document's
@@ -84,6 +95,8 @@ export interface Applications {
   findDocument(id: string): { file: string; name: string; mediaType: string } | null;
   /** The original of a message or a document, named as it is saved. */
   findOriginal(id: string): Promise<{ file: string; name: string } | null>;
+  /** The bytes of a document that the window draws, as far as it may; null for every other. */
+  findDrawn(id: string): Promise<DrawnDocument | null>;
   /** A letter by the name that `messages.show` gave it. */
   findLetter(letter: string): ShownLetter | null;
   close(): Promise<void>;
@@ -102,6 +115,7 @@ export function openApplications(dependencies: ApplicationDependencies): Applica
     findPosting,
     listPostings,
     namePostings,
+    postingsEndedOn,
     imapAuthorities,
     watching,
   } = dependencies;
@@ -112,15 +126,27 @@ export function openApplications(dependencies: ApplicationDependencies): Applica
   const documents = startDocumentReader(workers.documents);
   const readings = openDocumentReadings(library.db);
   const letters = keepShownLetters();
+  const viewer = startDocumentReader(workers.documents);
   const search = openSearch({ db: library.db, announce, findPosting, namePostings });
   // Postings show how many applications they have.
   const changed = (): void => {
     announce({ type: 'changed', subjects: ['applications', 'postings'] });
     search.wake();
   };
-  const processes = openProcesses();
+  const keeping = openKeeping({ db: library.db, postingsEndedOn, lentUntil: () => new Map() });
+  const processes = openProcesses(library.db);
   const covering = openCovering({ db: library.db, processes });
+  const viewing = openViewing({ library, store, viewer, ports, cover: openViewCovering(library.db, covering) });
   const dressing = openDressing({ covering, store, processes, findPosting, reviewer });
+  const desk = openDesk({
+    db: library.db,
+    store,
+    processes,
+    dressing,
+    keeper: search,
+    reviewer,
+    namePostings,
+  });
   const intake = openIntake({ library, store, reader, documents, readings, author });
   const imports = openImports({
     library,
@@ -153,13 +179,26 @@ export function openApplications(dependencies: ApplicationDependencies): Applica
 
   return {
     handlers: {
-      ...applicationHandlers({ store, dressing, processes, reviewer, intake, author, findPosting, changed }),
+      ...applicationHandlers({
+        keeping,
+        store,
+        dressing,
+        processes,
+        reviewer,
+        intake,
+        author,
+        findPosting,
+        changed,
+      }),
+      ...processHandlers({ processes, author, findPosting, announce }),
       ...reviewingHandlers({ store, processes, author, reviewer, changed }),
       ...receivingHandlers({ library, intake, imports, resumeMailbox: mailboxes.resume, findPosting }),
       ...mailboxes.handlers,
       ...watches.handlers,
-      ...showingHandlers({ library, store, reader, letters, ports }),
+      ...showingHandlers({ library, store, reader, letters, ports, viewing }),
       ...search.handlers,
+      ...consentHandlers({ store, keeping, author, changed }),
+      ...desk.handlers,
       ...figuresHandlers({
         db: library.db,
         made,
@@ -174,6 +213,11 @@ export function openApplications(dependencies: ApplicationDependencies): Applica
     },
     countByPosting: () => store.countByPosting(),
     reassign(from, to) {
+      const room = changesToJoin(processes, to, from);
+      if (room.length > 0) {
+        processes.append(author(), to, room);
+        announce({ type: 'changed', subjects: ['process'] });
+      }
       const postingTitle = findPosting(to)?.title ?? '';
       const payload = { assignment: 'assigned', posting: to, postingTitle } as const;
       const moved = store.assignedTo(from);
@@ -202,6 +246,7 @@ export function openApplications(dependencies: ApplicationDependencies): Applica
     },
     findDocument: (id) => findShownDocument(store, library, id),
     findOriginal: (id) => findOriginal(store, library, id),
+    findDrawn: (id) => viewing.findDrawn(id),
     findLetter: (letter) => letters.find(letter),
     async close() {
       await stopCatchUp();
@@ -209,6 +254,7 @@ export function openApplications(dependencies: ApplicationDependencies): Applica
       await watches.close();
       await reader.close();
       await documents.close();
+      await viewer.close();
     },
   };
 }

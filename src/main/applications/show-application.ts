@@ -4,8 +4,10 @@ import type { FoldedScorecard } from '../../shared/applications/fold-reviewing.t
 import type { Scorecard } from '../../shared/applications/scorecard.ts';
 import { toHistory } from '../../shared/applications/history.ts';
 import type { Id, Instant } from '../../shared/moment.ts';
+import { consentOf } from '../../shared/privacy/keeping.ts';
 import { now } from '../database/clock.ts';
 import type { Dressing } from './dressing.ts';
+import type { Keeping } from './keeping/keeping.ts';
 import type { Processes } from './process/processes.ts';
 import type { StoredApplication } from './queries.ts';
 import type { ApplicationStore } from './store.ts';
@@ -13,6 +15,7 @@ import type { ApplicationStore } from './store.ts';
 export interface Showing {
   readonly dressing: Dressing;
   readonly processes: Processes;
+  readonly keeping: Keeping;
   readonly reviewer: () => Id;
 }
 
@@ -20,7 +23,7 @@ export interface Showing {
 export function showApplication(
   store: ApplicationStore,
   application: StoredApplication,
-  { dressing, processes, reviewer }: Showing,
+  { dressing, processes, keeping, reviewer }: Showing,
 ): ApplicationDetail {
   const { toReference } = dressing;
   const { facts, messages, documents, notes, posting, review, lifted, ...own } = application;
@@ -37,7 +40,7 @@ export function showApplication(
     })),
   }));
   const stage = dressing.stageOf(posting, own.stage, own.stageSince, own.stageName);
-  const { stages, criteria, methodsTold } = processes.find(posting);
+  const { stages, criteria, formerCriteria, methodsTold } = processes.find(posting);
   const me = reviewer();
   const scored = review.scorecards.some((card) => card.reviewer === me);
   const detail: ApplicationDetail = {
@@ -49,12 +52,13 @@ export function showApplication(
     scored,
     tags: [...review.tags],
     nextInterviewAt: nextInterview(review.interviews),
-    process: { stages, criteria, methodsTold },
+    process: { stages, criteria, formerCriteria, methodsTold },
     scores: review.scorecards.map((card) => showScorecard(card, me, scored)),
     interviews: [...review.interviews],
     answers: [...review.answers],
-    consent: review.consent,
-    expiry: { on: null, reason: 'open', due: false },
+    // Given to the house, not to one application.
+    consent: consentOf(keeping.keptOf(candidate.id)).standing ?? review.consent,
+    expiry: keeping.expiryOf(candidate.id),
     posting: toReference(posting),
     // A name alone is shown here and waits for nobody.
     toConfirm: !own.removed && (proposal !== null || store.people.listToConfirm().has(candidate.id)),
@@ -82,7 +86,7 @@ export function showApplication(
     })),
     documents: [...documents],
     notes: [...notes],
-    history: toHistory(store.eventsOf(id)),
+    history: toHistory(store.eventsOf(id), me),
   };
   return detail.covered ? dressing.covering.coverDetail(detail) : detail;
 }

@@ -58,6 +58,13 @@ export interface PostingStore {
   setState(id: string, state: PostingState): void;
   setRemoved(id: string, removed: boolean): void;
   touch(id: string): void;
+  /** The days on which postings were closed, archived or removed, as far as they still are. */
+  endedOn(): ReadonlyMap<string, string>;
+}
+
+/** When a posting in `@state` ended: at the first of the states in which it no longer recruits. */
+function endOf(before: string): string {
+  return `CASE WHEN @state IN ('closed', 'archived') THEN coalesce(${before}, @at) END`;
 }
 
 /** `countApplications` lends the number of applications of each posting, which another subject knows. */
@@ -111,8 +118,9 @@ export function openPostingStore(
       const at = now();
       const whole = { ...blankPostingFields, ...fields };
       db.prepare(
-        `INSERT INTO posting (id, state, created_at, updated_at, ${fieldNames.map((name) => columns[name]).join(', ')})
-         VALUES (@id, @state, @at, @at, ${fieldNames.map((name) => `@${name}`).join(', ')})`,
+        `INSERT INTO posting (id, state, created_at, updated_at, ended_at,
+           ${fieldNames.map((name) => columns[name]).join(', ')})
+         VALUES (@id, @state, @at, @at, ${endOf('NULL')}, ${fieldNames.map((name) => `@${name}`).join(', ')})`,
       ).run({ ...whole, id, state, at });
       return id;
     },
@@ -127,10 +135,24 @@ export function openPostingStore(
       });
     },
     setState: (id, state) =>
-      void db.prepare('UPDATE posting SET state = ?, updated_at = ? WHERE id = ?').run(state, now(), id),
+      void db
+        .prepare(
+          `UPDATE posting SET state = @state, updated_at = @at, ended_at = ${endOf('ended_at')} WHERE id = @id`,
+        )
+        .run({ id, state, at: now() }),
     setRemoved: (id, removed) =>
       void db.prepare('UPDATE posting SET removed_at = ? WHERE id = ?').run(removed ? now() : null, id),
     touch: (id) => void db.prepare('UPDATE posting SET updated_at = ? WHERE id = ?').run(now(), id),
+    endedOn: () =>
+      new Map(
+        db
+          .prepare<[], { id: string; day: string }>(
+            `SELECT id, substr(min(coalesce(ended_at, removed_at), coalesce(removed_at, ended_at)), 1, 10) AS day
+             FROM posting WHERE ended_at IS NOT NULL OR removed_at IS NOT NULL`,
+          )
+          .all()
+          .map(({ id, day }) => [id, day]),
+      ),
   };
 }
 

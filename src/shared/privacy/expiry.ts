@@ -17,10 +17,20 @@ export const expirySchema = z.object({
   /** The day after which the data goes; null while a process goes on. */
   on: daySchema.nullable(),
   /**
-   * Why that day: `process-ended`, three months later; `consent`; `consent-withdrawn`, back to the process's end;
-   * `lent`, where a colleague's bundle said so; `open`, where nothing has ended.
+   * Why that day: `process-ended`, three months later; `no-process`, three months after the last contact where it is
+   * for no posting; `consent`; `consent-withdrawn`, back to where it stood without; `untouched`, where nothing has
+   * happened for two years though nobody ended it; `lent`, where a colleague's bundle said so; `open`, where a
+   * process goes on.
    */
-  reason: z.enum(['process-ended', 'consent', 'consent-withdrawn', 'lent', 'open']),
+  reason: z.enum([
+    'process-ended',
+    'no-process',
+    'consent',
+    'consent-withdrawn',
+    'untouched',
+    'lent',
+    'open',
+  ]),
   due: z.boolean(),
 });
 export type Expiry = z.infer<typeof expirySchema>;
