@@ -1,10 +1,11 @@
-import { useEffect } from 'react';
+import { lazy, Suspense, useEffect } from 'react';
 import { ApplicationsPage } from '../features/applications/ApplicationsPage.tsx';
 import { SearchPage } from '../features/search/SearchPage.tsx';
 import { useSearchKeys } from '../features/search/use-search-keys.ts';
 import { PostingsPage } from '../features/postings/PostingsPage.tsx';
 import { SettingsPage } from '../features/settings/SettingsPage.tsx';
 import { WebsitePage } from '../features/website/WebsitePage.tsx';
+import { Waiting } from '../ui/Progress.tsx';
 import { Toasts } from '../ui/Toast.tsx';
 import { ConnectionNotice } from './ConnectionNotice.tsx';
 import { useAnswer } from './data.tsx';
@@ -15,10 +16,17 @@ import { lastTheme, useTheme } from './theme.ts';
 import { useWords, WordsProvider } from './words.tsx';
 import './App.css';
 
-const pages: Record<Place, (props: { readonly id: string | null }) => React.JSX.Element> = {
+// Plots are drawn by a library that nobody else needs.
+const FiguresPage = lazy(async () => {
+  const { FiguresPage: Page } = await import('../features/figures/FiguresPage.tsx');
+  return { default: Page };
+});
+
+const pages: Record<Place, React.ComponentType<{ readonly id: string | null }>> = {
   offers: PostingsPage,
   applications: ApplicationsPage,
   search: SearchPage,
+  figures: FiguresPage,
   site: WebsitePage,
   settings: SettingsPage,
 };
@@ -61,7 +69,9 @@ function Shell() {
         <ConnectionNotice />
         <div className="shell-page">
           <Safety key={place}>
-            <Page id={id} />
+            <Suspense fallback={<Waiting />}>
+              <Page id={id} />
+            </Suspense>
           </Safety>
         </div>
       </main>

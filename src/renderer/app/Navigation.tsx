@@ -49,6 +49,7 @@ export function Navigation({ place }: { readonly place: Place }) {
           said="nav.applications-waiting"
         />
         <NavPlace to="search" icon="search" here={place} />
+        <NavPlace to="figures" icon="chart" here={place} />
         <NavPlace
           to="site"
           icon="globe"
