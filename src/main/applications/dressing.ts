@@ -1,6 +1,6 @@
 /** Rows as lists show them: with what is proposed, what their posting says, and covered where that is asked. */
 import type { Application, PostingReference } from '../../shared/applications/application.ts';
-import type { Process } from '../../shared/applications/process.ts';
+import type { ProcessStage } from '../../shared/applications/process.ts';
 import type { Stage } from '../../shared/applications/stage.ts';
 import type { Id, Instant } from '../../shared/moment.ts';
 import { now } from '../database/clock.ts';
@@ -35,11 +35,10 @@ export interface DressingDependencies {
 
 const day = 86_400_000;
 
-/** What a process says of an application that stands in a stage since then. */
-function factsOf(process: Pick<Process, 'stages'>, stage: Stage, since: Instant, kept: string): StageFacts {
-  const known = process.stages.find(({ id }) => id === stage);
-  // A stage that the posting does not know, as after it was assigned elsewhere, keeps the name it had.
-  if (known === undefined) return { name: kept, blind: false, overdue: false };
+/** What a stage says of an application that has stood in it since then. */
+function factsOf(known: ProcessStage | null, since: Instant, kept: string): StageFacts {
+  // A stage that is nowhere known keeps the name it had.
+  if (known === null) return { name: kept, blind: false, overdue: false };
   const waited = Date.parse(now()) - Date.parse(since);
   return {
     name: known.name,
@@ -62,25 +61,25 @@ export function openDressing({
   return {
     covering,
     toReference,
-    stageOf: (posting, stage, since, kept) => factsOf(processes.find(posting), stage, since, kept),
+    stageOf: (posting, stage, since, kept) => factsOf(processes.stageOf(posting, stage), since, kept),
     dress(rows) {
-      const known = new Map<
-        Id | null,
-        { posting: PostingReference | null; process: Pick<Process, 'stages'> }
-      >();
+      const postings = new Map<Id | null, PostingReference | null>();
+      const stages = new Map<string, ProcessStage | null>();
       const [proposed, alike] = [store.proposals.listToConfirm(), store.people.listToConfirm()];
       const me = reviewer();
       return rows.map(({ lifted, reviewers, ...row }) => {
-        const found = known.get(row.posting) ?? {
-          posting: toReference(row.posting),
-          process: processes.find(row.posting),
-        };
-        known.set(row.posting, found);
-        const { name, blind, overdue } = factsOf(found.process, row.stage, row.stageSince, row.stageName);
+        const posting = postings.get(row.posting) ?? toReference(row.posting);
+        postings.set(row.posting, posting);
+        const place = `${row.posting} ${row.stage}`;
+        const stage = stages.has(place)
+          ? (stages.get(place) ?? null)
+          : processes.stageOf(row.posting, row.stage);
+        stages.set(place, stage);
+        const { name, blind, overdue } = factsOf(stage, row.stageSince, row.stageName);
         const covered = blind && !lifted;
         const dressed: Application = {
           ...row,
-          posting: found.posting,
+          posting,
           toConfirm: !row.removed && (proposed.has(row.id) || alike.has(row.candidate.id)),
           stageName: name,
           overdue: overdue && !row.removed,

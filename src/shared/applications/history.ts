@@ -7,8 +7,8 @@ import { findUndone, sortEvents } from './undone.ts';
 
 const aboutLength = 200;
 
-/** The history that some events make, oldest first. */
-export function toHistory(events: Iterable<ApplicationEvent>): HistoryEntry[] {
+/** The history that some events make, oldest first, as a reviewer may act on it. */
+export function toHistory(events: Iterable<ApplicationEvent>, reviewer: Id | null = null): HistoryEntry[] {
   const sorted = sortEvents(events);
   const undone = findUndone(sorted);
   const byId = new Map(sorted.map((event) => [event.id, event]));
@@ -19,7 +19,7 @@ export function toHistory(events: Iterable<ApplicationEvent>): HistoryEntry[] {
     kind: event.kind,
     about: describe(event, byId).slice(0, aboutLength).toWellFormed(),
     undone: undone.has(event.id),
-    undoable: isUndoable(event.kind),
+    undoable: isUndoable(event.kind) && !(event.kind === 'scored' && event.payload.reviewer !== reviewer),
   }));
 }
 

@@ -1,7 +1,7 @@
 /** How a posting recruits: its stages, its criteria, which stages are blind, and that candidates were told of it. */
 import { z } from 'zod';
 import { daySchema, idSchema, instantSchema } from '../moment.ts';
-import { endStages, stages, stageSchema } from './stage.ts';
+import { endStages, stages, stageSchema, usualStageSchema, type Stage, type UsualStage } from './stage.ts';
 
 export const processStageSchema = z.object({
   id: stageSchema,
@@ -13,6 +13,8 @@ export const processStageSchema = z.object({
   patience: z.int().min(1).max(365).nullable(),
   /** True where it was taken away; it is told of as long as somebody stands in it. */
   dropped: z.boolean(),
+  /** Orders the stages between `received` and `offer`; a stage is put between two by a number between theirs. */
+  place: z.number(),
 });
 export type ProcessStage = z.infer<typeof processStageSchema>;
 
@@ -25,6 +27,10 @@ export const criterionSchema = z.object({
   words: z.string().max(5_000),
 });
 export type Criterion = z.infer<typeof criterionSchema>;
+
+/** A criterion with what orders it among the others. */
+export const placedCriterionSchema = criterionSchema.extend({ place: z.number() });
+export type PlacedCriterion = z.infer<typeof placedCriterionSchema>;
 
 /** That candidates were told of the methods before the first score (Code du travail, L1221-8). */
 export const methodsToldSchema = z.object({
@@ -73,7 +79,9 @@ export const processSchema = z.object({
   posting: idSchema,
   /** In their order, from `received`; those that are dropped last. */
   stages: z.array(processStageSchema),
-  criteria: z.array(criterionSchema),
+  criteria: z.array(placedCriterionSchema),
+  /** Those that were taken away: what was scored by them still has their names. */
+  formerCriteria: z.array(placedCriterionSchema),
   methodsTold: methodsToldSchema.extend({ author: z.string(), at: instantSchema }).nullable(),
   history: z.array(
     z.object({
@@ -91,15 +99,35 @@ export type Process = z.infer<typeof processSchema>;
 /** How many days an application may wait in a stage before it is overdue, where nobody said. */
 export const usualPatience = 14;
 
+/** Stages that every posting has: they may be renamed, never dropped. */
+export function isNeeded(stage: Stage): boolean {
+  return usualStageSchema.safeParse(stage).success && stage !== 'shortlisted' && stage !== 'interview';
+}
+
+/** Where the usual stages stand; only those between `received` and `offer` can be put elsewhere. */
+const usualPlaces: Readonly<Record<UsualStage, number>> = {
+  received: 0,
+  shortlisted: 100,
+  interview: 200,
+  offer: 1000,
+  hired: 1001,
+  refused: 1002,
+  withdrawn: 1003,
+};
+
+export const usualStages: readonly ProcessStage[] = stages.map((id) => ({
+  id,
+  name: '',
+  blind: false,
+  patience: endStages.includes(id) ? null : usualPatience,
+  dropped: false,
+  place: usualPlaces[id],
+}));
+
 /** What recruiting is like where nobody has said: the usual stages, no criteria, nothing blind. */
 export const usualProcess: Omit<Process, 'posting' | 'history'> = {
-  stages: stages.map((id) => ({
-    id,
-    name: '',
-    blind: false,
-    patience: endStages.includes(id) ? null : usualPatience,
-    dropped: false,
-  })),
+  stages: [...usualStages],
   criteria: [],
+  formerCriteria: [],
   methodsTold: null,
 };

@@ -2,35 +2,47 @@
 import type { Id } from '../moment.ts';
 import type { ApplicationEvent } from './events.ts';
 
+/** What events of every history have: an identity, and a time that sorts as text. */
+export interface Dated {
+  readonly id: Id;
+  readonly at: string;
+}
+
 function compareText(left: string, right: string): number {
   return left < right ? -1 : left > right ? 1 : 0;
 }
 
 /** By time and then by identity. */
-export function compareEvents(
-  left: { readonly at: string; readonly id: Id },
-  right: { readonly at: string; readonly id: Id },
-): number {
+export function compareEvents(left: Dated, right: Dated): number {
   return compareText(left.at, right.at) || compareText(left.id, right.id);
 }
 
 /** Each event once, by time and then by identity. */
-export function sortEvents(events: Iterable<ApplicationEvent>): ApplicationEvent[] {
-  const byId = new Map<Id, ApplicationEvent>();
+export function sortEvents<E extends Dated>(events: Iterable<E>): E[] {
+  const byId = new Map<Id, E>();
   for (const event of events) byId.set(event.id, event);
   return [...byId.values()].sort(compareEvents);
 }
 
-/**
- * The undoing event that is in force for each undone event. An event is undone where an undo of it stands, and an
- * undo stands unless it is itself undone; undos that form a circle, which only damaged data holds, count as undone.
- */
+/** The undoing event that is in force for each undone event of applications. */
 export function findUndone(events: Iterable<ApplicationEvent>): ReadonlyMap<Id, Id> {
+  return findUndoneBy(events, (event) => (event.kind === 'undone' ? event.payload.event : null));
+}
+
+/**
+ * The undoing event that is in force for each undone event; `undoes` answers what an event undoes, null where it does
+ * not. An event is undone where an undo of it stands, and an undo stands unless it is itself undone; undos that form a
+ * circle, which only damaged data holds, count as undone.
+ */
+export function findUndoneBy<E extends Dated>(
+  events: Iterable<E>,
+  undoes: (event: E) => Id | null,
+): ReadonlyMap<Id, Id> {
   const sorted = sortEvents(events);
   const undosOf = new Map<Id, Id[]>();
   for (const event of sorted) {
-    if (event.kind !== 'undone') continue;
-    const target = event.payload.event;
+    const target = undoes(event);
+    if (target === null) continue;
     undosOf.set(target, [...(undosOf.get(target) ?? []), event.id]);
   }
   const undoneBy = new Map<Id, Id | null>();
