@@ -14,6 +14,7 @@ export interface Histories extends Group {
 
 export interface EventLog {
   insert(event: ApplicationEvent): void;
+  has(id: Id): boolean;
   find(id: Id): ApplicationEvent | null;
   /**
    * All that hangs together with some candidates and applications: by an event of both, by a merge, a join or a
@@ -127,6 +128,7 @@ export function openEventLog(db: Library['db']): EventLog {
     insert: (event) => {
       insert.run({ ...event, payload: JSON.stringify(event.payload) });
     },
+    has: (id) => byId.get(id) !== undefined,
     find(id) {
       const row = byId.get(id);
       return row === undefined ? null : readEvent(row);

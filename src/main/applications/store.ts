@@ -31,7 +31,14 @@ const foldVersion = 2;
 export interface ApplicationStore extends Queries {
   /** Adds events in one transaction, each later than all it hangs together with, and folds again; answers them as kept. */
   append(author: string, events: readonly NewEvent[]): ApplicationEvent[];
+  /**
+   * Takes events of another library in, in any order, in one transaction, and folds again; answers the identities of
+   * those that were not here. An event that is here already is left as it is.
+   */
+  take(events: readonly ApplicationEvent[]): Id[];
   findEvent(id: Id): ApplicationEvent | null;
+  /** Every event that hangs together with some applications or candidates, in no order. */
+  gather(start: Iterable<Id>): readonly ApplicationEvent[];
   /** The history of an application, and of what was ever joined to it, in no order. */
   eventsOf(application: Id): ApplicationEvent[];
   /** The undo that is in force for an event; null where it stands. */
@@ -103,6 +110,21 @@ export function openApplicationStore(
     return kept;
   });
 
+  const take = db.transaction((events: readonly ApplicationEvent[]): Id[] => {
+    version += 1;
+    const fresh = events.filter(({ id }) => !log.has(id));
+    for (const event of fresh) log.insert(applicationEventSchema.parse(event));
+    // What tied histories together may have come with these: each group is gathered when all are there.
+    const done = new Set<Id>();
+    for (const event of fresh) {
+      if (done.has(event.application)) continue;
+      const group = log.gather([event.application]);
+      for (const id of group.applications) done.add(id);
+      tables.write(group, rowsOf(fold(group.events)));
+    }
+    return fresh.map(({ id }) => id);
+  });
+
   const rebuild = db.transaction(() => {
     version += 1;
     tables.clear();
@@ -125,7 +147,9 @@ export function openApplicationStore(
     people,
     proposals,
     append: (author, events) => append.immediate(author, events),
+    take: (events) => take.immediate(events),
     findEvent: (id) => log.find(id),
+    gather: (start) => log.gather(start).events,
     eventsOf(application) {
       const { events } = log.gather([application]);
       return eventsOf(application, events, fold(events));
