@@ -4,30 +4,8 @@ import { Failure } from '../shared/errors.ts';
 import type { Handlers } from './handlers.ts';
 
 const names = [
-  // reviewing and process
-  'applications.score',
-  'applications.compare',
   // desk
   'desk.export',
-  // answers
-  'employer.get',
-  'employer.save',
-  'templates.list',
-  'templates.save',
-  'templates.remove',
-  'answers.prepare',
-  'answers.draft',
-  'answers.confirm',
-  'answers.waiting',
-  'interviews.set',
-  'interviews.cancel',
-  'interviews.list',
-  'interviews.save',
-  // bundles
-  'bundles.make',
-  'bundles.look',
-  'bundles.take',
-  'bundles.list',
   // pool and figures
   'pool.list',
   // privacy

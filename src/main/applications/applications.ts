@@ -2,11 +2,16 @@
 import type { PostingReference } from '../../shared/applications/application.ts';
 import type { ProposablePosting } from '../../shared/applications/proposal.ts';
 import type { Locale } from '../../shared/postings/posting.ts';
+import { Failure } from '../../shared/errors.ts';
 import type { Library } from '../database/library.ts';
 import type { Announce, Handlers } from '../handlers.ts';
 import type { MadeFiles } from '../made-files.ts';
 import type { Ports } from '../ports.ts';
 import { applicationHandlers, type ApplicationCalls, type ReviewingCall } from './calls.ts';
+import { bundleHandlers, type BundleCall } from './bundles/calls.ts';
+import type { ErasedPeople, LendablePostings } from './bundles/dependencies.ts';
+import { usualWorkFactor } from './bundles/age.ts';
+import { openBundleStore } from './bundles/store.ts';
 import { startCatchUp } from './document-catch-up.ts';
 import { openDocumentReadings } from './document-readings.ts';
 import { openMailboxes, type MailboxCalls } from './imap/mailbox-calls.ts';
@@ -32,6 +37,7 @@ import { consentHandlers, type ConsentCalls } from './pool/consents.ts';
 import { changesToJoin, processHandlers, type ProcessCall } from './process/calls.ts';
 import { openProcesses } from './process/processes.ts';
 import { reviewingHandlers } from './reviewing/calls.ts';
+import { scoringHandlers } from './reviewing/scoring.ts';
 import { figuresHandlers, type FiguresCalls } from './figures/calls.ts';
 import { openIntake } from './imports/intake.ts';
 import { startMailReader } from './mail/reader.ts';
@@ -58,6 +64,11 @@ export interface ApplicationDependencies {
   readonly postingsEndedOn: () => ReadonlyMap<string, string>;
   /** Every posting with the titles that it and its offers have. */
   readonly namePostings: () => readonly NamedPosting[];
+  /** Postings as they are lent and borrowed with applications, and what was erased for good. */
+  readonly lendable: LendablePostings;
+  readonly erased: ErasedPeople;
+  /** Base-2 logarithm of what guessing a bundle's passphrase costs; the usual where it is not said. */
+  readonly bundleWorkFactor: number | undefined;
   /** Certificates of mail servers' authorities that are trusted beside those of the system, PEM. */
   readonly imapAuthorities: readonly string[];
   /** Whether folders are watched: not in a program that ends after one call. */
@@ -71,14 +82,16 @@ interface Counted {
 
 export interface Applications {
   readonly handlers: Handlers<
+    | AnswersCalls
     | ApplicationCalls
-    | Exclude<ReviewingCall, 'applications.score' | 'applications.compare'>
+    | ReviewingCall
     | ProcessCall
     | ReceivingCalls
     | WatchCalls
     | MailboxCalls
     | ShowingCalls
     | SearchCalls
+    | BundleCall
     | ConsentCalls
     | DeskCall
     | FiguresCalls
@@ -116,6 +129,9 @@ export function openApplications(dependencies: ApplicationDependencies): Applica
     listPostings,
     namePostings,
     postingsEndedOn,
+    lendable,
+    erased,
+    bundleWorkFactor,
     imapAuthorities,
     watching,
   } = dependencies;
@@ -133,10 +149,16 @@ export function openApplications(dependencies: ApplicationDependencies): Applica
     announce({ type: 'changed', subjects: ['applications', 'postings'] });
     search.wake();
   };
-  const keeping = openKeeping({ db: library.db, postingsEndedOn, lentUntil: () => new Map() });
+  const keeping = openKeeping({ db: library.db, postingsEndedOn });
   const processes = openProcesses(library.db);
   const covering = openCovering({ db: library.db, processes });
-  const viewing = openViewing({ library, store, viewer, ports, cover: openViewCovering(library.db, covering) });
+  const viewing = openViewing({
+    library,
+    store,
+    viewer,
+    ports,
+    cover: openViewCovering(library.db, covering),
+  });
   const dressing = openDressing({ covering, store, processes, findPosting, reviewer });
   const desk = openDesk({
     db: library.db,
@@ -173,9 +195,11 @@ export function openApplications(dependencies: ApplicationDependencies): Applica
     active: watching,
   });
   // A program that ends after one call leaves them to one that stays.
-  const stopCatchUp = watching
-    ? startCatchUp({ library, documents, readings, changed })
-    : () => Promise.resolve();
+  const catchUps: (() => Promise<void>)[] = [];
+  const readDocuments = (): void => {
+    if (watching) catchUps.push(startCatchUp({ library, documents, readings, changed }));
+  };
+  readDocuments();
 
   return {
     handlers: {
@@ -190,9 +214,54 @@ export function openApplications(dependencies: ApplicationDependencies): Applica
         findPosting,
         changed,
       }),
+      ...bundleHandlers({
+        library,
+        store,
+        bundles: openBundleStore(library.db),
+        processes,
+        covering,
+        made,
+        postings: lendable,
+        erased,
+        author,
+        reviewer,
+        findPosting,
+        workFactor: bundleWorkFactor ?? usualWorkFactor,
+        changed() {
+          announce({ type: 'changed', subjects: ['process'] });
+          changed();
+        },
+        bundlesChanged: () => announce({ type: 'changed', subjects: ['bundles'] }),
+        readDocuments,
+      }),
       ...processHandlers({ processes, author, findPosting, announce }),
       ...reviewingHandlers({ store, processes, author, reviewer, changed }),
+      ...scoringHandlers({
+        store,
+        processes,
+        covering,
+        author,
+        reviewer,
+        changed,
+        ensurePosting: (id) => {
+          if (findPosting(id) === null) throw new Failure('not-found', { id });
+        },
+      }),
       ...receivingHandlers({ library, intake, imports, resumeMailbox: mailboxes.resume, findPosting }),
+      ...answersHandlers({
+        db: library.db,
+        store,
+        processes,
+        covering,
+        made,
+        ports,
+        author,
+        interfaceLanguage: language,
+        findPosting,
+        namePostings,
+        announce,
+        changed,
+      }),
       ...mailboxes.handlers,
       ...watches.handlers,
       ...showingHandlers({ library, store, reader, letters, ports, viewing }),
@@ -249,7 +318,7 @@ export function openApplications(dependencies: ApplicationDependencies): Applica
     findDrawn: (id) => viewing.findDrawn(id),
     findLetter: (letter) => letters.find(letter),
     async close() {
-      await stopCatchUp();
+      await Promise.all(catchUps.map((stop) => stop()));
       await search.close();
       await watches.close();
       await reader.close();

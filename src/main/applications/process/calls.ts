@@ -112,7 +112,9 @@ function cleanChange(change: ProcessChange): ProcessChange {
       if (change.on > new Date(Date.parse(now()) + 14 * 3_600_000).toISOString().slice(0, 10))
         return refuse('on');
       return { ...change, words: cleanText(change.words, 5_000).trim() };
-    default:
+    case 'stage-dropped':
+    case 'stage-blind':
+    case 'criterion-dropped':
       return change;
   }
 }

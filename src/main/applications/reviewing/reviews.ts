@@ -2,13 +2,27 @@
 import { z } from 'zod';
 
 import { answerKindSchema } from '../../../shared/applications/answers/answer.ts';
-import { tagKey, type FoldedReview } from '../../../shared/applications/fold-reviewing.ts';
+import {
+  tagKey,
+  type FoldedReview,
+  type FoldedScorecard,
+} from '../../../shared/applications/fold-reviewing.ts';
 import { messageLanguageSchema } from '../../../shared/applications/message-language.ts';
 import { scoreSchema } from '../../../shared/applications/scorecard.ts';
 import { reasonSchema, stageSchema, type Reason, type Stage } from '../../../shared/applications/stage.ts';
-import type { Id } from '../../../shared/moment.ts';
+import type { Candidate } from '../../../shared/applications/application.ts';
+import type { Id, Instant } from '../../../shared/moment.ts';
 import { now } from '../../database/clock.ts';
 import type { Library } from '../../database/library.ts';
+
+/** An application as it stands beside others of its posting. */
+export interface Compared {
+  readonly id: Id;
+  readonly candidate: Candidate;
+  readonly stage: Stage;
+  readonly stageName: string;
+  readonly receivedAt: Instant;
+}
 
 /** As much of an application as acting on many of them needs. */
 export interface Glance {
@@ -26,10 +40,25 @@ export interface Reviews {
   find(application: Id): FoldedReview;
   /** An application by its identity or by that of one that was joined to it. */
   glance(id: Id): Glance | null;
+  /** One a reviewer, in the order in which they were last given. */
+  scorecards(application: Id): readonly FoldedScorecard[];
+  /** Applications of a posting that were not removed, in the order in which they were received. */
+  ofPosting(posting: Id, stage: Stage | null): Compared[];
   /** Whether an application has a tag, however it is written. */
   hasTag(application: Id, tag: string): boolean;
   /** Marks what was opened on this machine: no history. */
   markRead(applications: readonly Id[], read: boolean): void;
+}
+
+interface ComparedRow {
+  readonly id: string;
+  readonly candidate: string;
+  readonly name: string;
+  readonly email: string;
+  readonly telephone: string;
+  readonly stage: string;
+  readonly stageName: string;
+  readonly receivedAt: string;
 }
 
 interface GlanceRow {
@@ -109,6 +138,12 @@ export function openReviews(db: Library['db']): Reviews {
     `SELECT id, candidate_id AS candidate, posting_id AS posting, stage, stage_name AS stageName,
        reason_code AS reasonCode, reason_words AS reasonWords, lifted, removed FROM application WHERE id = ?`,
   );
+  const compared = db.prepare<[string], ComparedRow>(
+    `SELECT application.id, candidate.id AS candidate, candidate.name, candidate.email, candidate.telephone, stage,
+       stage_name AS stageName, received_at AS receivedAt
+     FROM application JOIN candidate ON candidate.id = application.candidate_id
+     WHERE posting_id = ? AND removed = 0 ORDER BY received_at, application.id`,
+  );
   const joinedInto = db
     .prepare<[string], string>('SELECT application_id FROM application_alias WHERE id = ?')
     .pluck();
@@ -124,7 +159,21 @@ export function openReviews(db: Library['db']): Reviews {
     }
   });
 
+  const readScorecards = (application: Id): FoldedScorecard[] =>
+    scorecards.all(application).map((row) => ({
+      ...row,
+      stage: stageSchema.parse(row.stage),
+      scores: z.array(scoreSchema).parse(JSON.parse(row.scores)),
+    }));
+
   return {
+    scorecards: readScorecards,
+    ofPosting: (posting, stage) =>
+      compared.all(posting).flatMap(({ candidate: id, name, email, telephone, ...row }) => {
+        const stands = stageSchema.parse(row.stage);
+        if (stage !== null && stage !== stands) return [];
+        return [{ ...row, stage: stands, candidate: { id, name, email, telephone } }];
+      }),
     glance(id) {
       const row = glanced.get(id) ?? glanced.get(joinedInto.get(id) ?? '');
       if (row === undefined) return null;
@@ -142,11 +191,7 @@ export function openReviews(db: Library['db']): Reviews {
       markAll.immediate(applications, read);
     },
     find: (application) => ({
-      scorecards: scorecards.all(application).map((row) => ({
-        ...row,
-        stage: stageSchema.parse(row.stage),
-        scores: z.array(scoreSchema).parse(JSON.parse(row.scores)),
-      })),
+      scorecards: readScorecards(application),
       tags: tags.all(application),
       answers: answers.all(application).map((row) => ({
         ...row,
