@@ -12,6 +12,8 @@ import { checkLibrary, finding } from './doctor.ts';
 import type { Announce, Handlers } from './handlers.ts';
 import { startPreviewer, type PreviewLimits } from './jekyll/previewer.ts';
 import { lendOfferTexts } from './offer-texts.ts';
+import { openErasedPeople } from './erased-people.ts';
+import { lendPostings } from './lendable-postings.ts';
 import { openMadeFiles } from './made-files.ts';
 import { notBuilt } from './not-built.ts';
 import type { Ports } from './ports.ts';
@@ -59,6 +61,8 @@ export interface AppOptions {
   readonly sample?: boolean;
   /** Certificates, PEM, of authorities that mail servers may be vouched for by, beside those of the system. */
   readonly imapAuthorities?: readonly string[];
+  /** What guessing a bundle's passphrase costs, as the base-2 logarithm of scrypt's N; tests make it small. */
+  readonly bundleWorkFactor?: number;
   /** Checks what goes out as well as what comes in; tests turn it on. */
   readonly checkOutput?: boolean;
 }
@@ -145,6 +149,13 @@ function wire(options: AppOptions): App {
         id,
         titles: [title, fr?.title ?? '', en?.title ?? ''],
       })),
+    // Asked when a bundle is made or taken: the stores are there by then.
+    lendable: {
+      lend: (ids) => lendPostings(postings).lend(ids),
+      borrow: (posting) => lendPostings(postings).borrow(posting),
+    },
+    erased: openErasedPeople(db, () => Promise.resolve()),
+    bundleWorkFactor: options.bundleWorkFactor,
     imapAuthorities: options.imapAuthorities ?? [],
     watching: options.face !== 'command',
   });

@@ -6,6 +6,11 @@ export interface ShownDocument {
   readonly mediaType: string;
 }
 
+/** A message that a person goes on with in their mail program. */
+export type DraftToOpen =
+  | { readonly as: 'file'; readonly document: ShownDocument }
+  | { readonly as: 'address'; readonly address: string };
+
 export type ChosenFolder =
   { readonly answer: 'chosen'; readonly path: string } | { readonly answer: 'none' | 'browse' };
 
@@ -15,6 +20,11 @@ export interface Ports {
   chooseFolder(purpose: 'site' | 'applications'): Promise<ChosenFolder>;
   /** Shows a document with the system's program, or answers the address where the face serves it. */
   openDocument(document: ShownDocument): Promise<{ readonly address: string | null }>;
+  /**
+   * Where this face serves the bytes of a document to the app's own page, on its own origin: to be drawn by it, never
+   * a page itself. It asks `App.findDrawn` for them.
+   */
+  documentBytes(document: string): string;
   /**
    * Where this face shows the pages of a preview: the address of `path` (`/img/a.png`) on an origin of the preview's
    * own, whose content it asks of `App.findPreview`; null in a face that shows no pages.
@@ -30,6 +40,11 @@ export interface Ports {
    * `file-unwritable`.
    */
   saveFile(document: ShownDocument): Promise<{ readonly address: string | null; readonly saved: boolean }>;
+  /**
+   * Opens a message that is not sent yet in the person's own mail program: a file of it, or a `mailto:` address. Answers
+   * the address where the page must open it itself.
+   */
+  openDraft(draft: DraftToOpen): Promise<{ readonly address: string | null }>;
   /** Opens an `http` or `https` address in the system's browser; answers it where the page must open it itself. */
   openLink(address: string): Promise<{ readonly address: string | null }>;
   readonly secrets: Secrets;

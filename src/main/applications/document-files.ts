@@ -49,7 +49,8 @@ async function readBytes(file: string, path: string): Promise<Uint8Array> {
   }
 }
 
-async function hashFile(file: string): Promise<string | null> {
+/** The SHA-256 of a file, read piece by piece; null where it is not there. */
+export async function hashFile(file: string): Promise<string | null> {
   const hash = createHash('sha256');
   try {
     for await (const piece of createReadStream(file)) hash.update(piece as Buffer);

@@ -3,11 +3,12 @@ import { open, stat } from 'node:fs/promises';
 
 import { Failure } from '../../shared/errors.ts';
 import { NoAnswer, startWorker } from '../workers/worker.ts';
-import type { DocumentQuestion, DocumentReply } from './document-messages.ts';
+import type { DocumentAnswer, DocumentQuestion, DocumentReply } from './document-messages.ts';
 import { documentLimits, type DocumentLimits } from './limits.ts';
 import { mediaTypeOf } from './file-head.ts';
 import { endingLies } from './media-types.ts';
 import type { DocumentReading } from './reading.ts';
+import type { DocumentView } from './viewing/view-document.ts';
 
 export interface DocumentReader {
   /**
@@ -15,6 +16,8 @@ export interface DocumentReader {
    * throws for what a document holds: that is its state. Throws `file-not-found`, `file-unreadable` or `cancelled`.
    */
   read(file: string, name: string, mediaType: string, signal?: AbortSignal): Promise<DocumentReading>;
+  /** Makes what is shown of it on screen, within the same limits. Throws the same. */
+  view(file: string, name: string, mediaType: string, signal?: AbortSignal): Promise<DocumentView>;
   close(): Promise<void>;
 }
 
@@ -46,11 +49,11 @@ export function startDocumentReader(
     question: DocumentQuestion,
     bytes: number,
     signal: AbortSignal | undefined,
-  ): Promise<DocumentReading> {
+  ): Promise<Exclude<DocumentAnswer, { isUnreadable: true }> | { readonly state: 'damaged' | 'too-large' }> {
     try {
       const asking = { time: time + Math.ceil((bytes / 1_000_000) * timePerMegabyte), signal };
       const reply = await worker.ask(question, asking);
-      if ('reading' in reply) return reply.reading;
+      if (!('isUnreadable' in reply)) return reply;
       throw new Failure('file-unreadable');
     } catch (thrown) {
       if (!(thrown instanceof NoAnswer)) throw thrown;
@@ -58,15 +61,25 @@ export function startDocumentReader(
       if (end === 'cancelled' || end === 'closed') throw new Failure('cancelled', {}, { cause: thrown });
       // What an earlier document left behind is not this one's fault.
       if (!isFresh && end !== 'slow') return ask(question, bytes, signal);
-      return withoutWords(end === 'ended' ? 'damaged' : 'too-large', question);
+      return { state: end === 'ended' ? 'damaged' : 'too-large' };
     }
   }
 
   return {
     async read(file, name, mediaType, signal) {
       const bytes = await sizeOf(file);
-      const question = { file, name, mediaType, limits };
-      return bytes > limits.bytes ? withoutWords('too-large', question) : ask(question, bytes, signal);
+      const question = { wants: 'reading', file, name, mediaType, limits } as const;
+      if (bytes > limits.bytes) return withoutWords('too-large', question);
+      const answer = await ask(question, bytes, signal);
+      if ('reading' in answer) return answer.reading;
+      return withoutWords('state' in answer ? answer.state : 'damaged', question);
+    },
+    async view(file, name, mediaType, signal) {
+      const bytes = await sizeOf(file);
+      if (bytes > limits.bytes) return { kind: 'withheld', why: 'too-large' };
+      const answer = await ask({ wants: 'view', file, name, mediaType, limits }, bytes, signal);
+      if ('view' in answer) return answer.view;
+      return { kind: 'withheld', why: 'state' in answer ? answer.state : 'damaged' };
     },
     close: () => worker.close(),
   };

@@ -4,17 +4,19 @@ import { parentPort } from 'node:worker_threads';
 
 import type { DocumentAnswer, DocumentQuestion } from './document-messages.ts';
 import { readDocument } from './read-document.ts';
+import { viewDocument } from './viewing/view-document.ts';
 
 const port = parentPort;
 if (port === null) throw new Error('document-worker runs in a worker only');
 
-async function answer({ file, name, mediaType, limits }: DocumentQuestion): Promise<DocumentAnswer> {
+async function answer({ wants, file, name, mediaType, limits }: DocumentQuestion): Promise<DocumentAnswer> {
   let bytes: Uint8Array;
   try {
     bytes = await readFile(file);
   } catch {
     return { isUnreadable: true };
   }
+  if (wants === 'view') return { view: await viewDocument(bytes, name, mediaType, limits) };
   return { reading: await readDocument(bytes, name, mediaType, limits) };
 }
 

@@ -33,7 +33,7 @@ export function openDocumentTypeOf(archive: Archive): string | null {
 export function drawOpenDocument(archive: Archive, limits: DocumentLimits): Drawn {
   const wanted = new Set(['content.xml', 'styles.xml', 'META-INF/manifest.xml']);
   const files = archive.read((name) => wanted.has(name));
-  if (isLocked(files.get('META-INF/manifest.xml'))) throw new Undrawable('locked');
+  if (isOpenDocumentLocked(files.get('META-INF/manifest.xml'))) throw new Undrawable('locked');
   const words = new Words(limits.characters);
   const draw = (name: string, within: RegExp): boolean => {
     const bytes = files.get(name);
@@ -51,7 +51,8 @@ export function drawOpenDocument(archive: Archive, limits: DocumentLimits): Draw
   };
 }
 
-function isLocked(manifest: Uint8Array | undefined): boolean {
+/** Whether the list of its files says that they are encrypted. */
+export function isOpenDocumentLocked(manifest: Uint8Array | undefined): boolean {
   if (manifest === undefined) return false;
   let found = false;
   readXml(manifest, {

@@ -5,7 +5,28 @@ import type { DocumentMark } from '../../shared/applications/application.ts';
 import { Words, type Drawn } from './drawn.ts';
 import type { DocumentLimits } from './limits.ts';
 
+export interface RichTextListener {
+  say(text: string, look: RichTextLook): void;
+  /** A word of control that may end or shape something, after what was said before it. */
+  control?(word: string, parameter: number | null, look: RichTextLook): void;
+  isDone(): boolean;
+}
+
+/** A group's state as far as it is seen. */
+export interface RichTextLook {
+  readonly isBold: boolean;
+  readonly isItalic: boolean;
+  readonly place: 'body' | 'head' | 'foot' | 'note' | 'list-sign';
+  /** The code of the field whose result this is; empty outside of one. */
+  readonly field: string;
+}
+
 interface Group {
+  isBold: boolean;
+  isItalic: boolean;
+  place: RichTextLook['place'];
+  field: { code: string };
+  isFieldCode: boolean;
   isSkipped: boolean;
   isHidden: boolean;
   /** Whether it is the table of fonts, and the font spoken of. */
@@ -78,22 +99,58 @@ const token =
   /\\(?:([a-zA-Z]{1,32})(-?\d{1,10})? ?|'([0-9a-fA-F]{2})|([\s\S]))|([{}])|[\r\n\0]+|([^\\{}\r\n\0]+)/y;
 
 export function drawRichText(bytes: Uint8Array, limits: DocumentLimits): Drawn {
-  const source = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1');
-  const reader = new RichText(limits.characters);
-  reader.read(source);
+  const words = new Words(limits.characters);
+  const reader = readRichText(bytes, { say: (text) => words.add(text), isDone: () => words.isCut });
   const marks: DocumentMark[] = [];
   if (reader.hasObjects) marks.push('embedded-files');
-  if (reader.words.isCut) marks.push('cut-short');
-  return { text: reader.words.toString(), ...(reader.isClosed ? {} : { state: 'damaged' }), marks };
+  if (words.isCut) marks.push('cut-short');
+  return { text: words.toString(), ...(reader.isClosed ? {} : { state: 'damaged' }), marks };
+}
+
+const places: Readonly<Record<string, RichTextLook['place']>> = {
+  header: 'head',
+  headerl: 'head',
+  headerr: 'head',
+  headerf: 'head',
+  footer: 'foot',
+  footerl: 'foot',
+  footerr: 'foot',
+  footerf: 'foot',
+  footnote: 'note',
+  annotation: 'note',
+  listtext: 'list-sign',
+};
+/** How much of a field's code is kept. */
+const codeLength = 2_000;
+
+/** Reads to the end, or until the listener has enough; answers what was seen on the way. */
+export function readRichText(
+  bytes: Uint8Array,
+  listener: RichTextListener,
+): { readonly isClosed: boolean; readonly hasObjects: boolean } {
+  const reader = new RichText(listener);
+  reader.read(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1'));
+  return reader;
 }
 
 class RichText {
-  readonly words: Words;
+  readonly #listener: RichTextListener;
   hasObjects = false;
   isClosed = false;
   #codePage = 'windows-1252';
   readonly #fonts = new Map<number, string>();
-  #group: Group = { isSkipped: false, isHidden: false, isFontTable: false, font: -1, unicodeSkip: 1 };
+  #group: Group = {
+    isBold: false,
+    isItalic: false,
+    place: 'body',
+    field: { code: '' },
+    isFieldCode: false,
+    isSkipped: false,
+    isHidden: false,
+    isFontTable: false,
+    font: -1,
+    unicodeSkip: 1,
+  };
   readonly #outer: Group[] = [];
   /** Groups beyond the depth that is kept account of. */
   #uncounted = 0;
@@ -102,13 +159,17 @@ class RichText {
   #toSkip = 0;
   #isStarred = false;
 
-  constructor(limit: number) {
-    this.words = new Words(limit);
+  constructor(listener: RichTextListener) {
+    this.#listener = listener;
   }
 
   read(source: string): void {
     token.lastIndex = 0;
-    for (let found = token.exec(source); found !== null && !this.words.isCut; found = token.exec(source)) {
+    for (
+      let found = token.exec(source);
+      found !== null && !this.#listener.isDone();
+      found = token.exec(source)
+    ) {
       const [, word, parameter, hex, symbol, brace, text] = found;
       if (hex !== undefined) this.#byte(Number.parseInt(hex, 16));
       else if (text !== undefined) this.#text(text);
@@ -160,8 +221,15 @@ class RichText {
     if (skipped.has(word) || (isStarred && !starred.has(word))) this.#group.isSkipped = true;
     if (word === 'ud') this.#group.isSkipped = false;
     if (word === 'object' || word === 'objdata') this.hasObjects = true;
+    this.#group.place = places[word] ?? this.#group.place;
+    if (!this.#group.isSkipped) this.#listener.control?.(word, parameter, this.#look());
     const said = characters[word];
     if (said !== undefined) this.#say(said);
+    else if (word === 'b') this.#group.isBold = parameter !== 0;
+    else if (word === 'i') this.#group.isItalic = parameter !== 0;
+    else if (word === 'field') this.#group.field = { code: '' };
+    else if (word === 'fldinst') this.#group.isFieldCode = true;
+    else if (word === 'fldrslt') this.#group.isFieldCode = false;
     else if (word === 'u' && parameter !== null) this.#unicode(parameter);
     else if (word === 'uc' && parameter !== null)
       this.#group.unicodeSkip = Math.min(Math.max(parameter, 0), 10);
@@ -169,7 +237,7 @@ class RichText {
     else if (word === 'f' && parameter !== null) this.#group.font = parameter;
     else if (word === 'fcharset' && parameter !== null) this.#nameCharset(parameter);
     else if (word === 'v') this.#group.isHidden = parameter !== 0;
-    else if (word === 'plain') this.#group.isHidden = false;
+    else if (word === 'plain') this.#group.isHidden = this.#group.isBold = this.#group.isItalic = false;
     else if (word === 'ansicpg' && parameter !== null) this.#setCodePage(`cp${parameter}`);
     else if (pages[word] !== undefined) this.#setCodePage(pages[word]);
   }
@@ -209,7 +277,14 @@ class RichText {
     this.#say(iconv.decode(bytes, this.#fonts.get(this.#group.font) ?? this.#codePage));
   }
 
+  #look(): RichTextLook {
+    const { isBold, isItalic, place, field } = this.#group;
+    return { isBold, isItalic, place, field: field.code };
+  }
+
   #say(text: string): void {
-    if (!this.#group.isSkipped && !this.#group.isHidden) this.words.add(text);
+    const { isSkipped, isHidden, isFieldCode, field } = this.#group;
+    if (isFieldCode && field.code.length < codeLength) field.code += text.slice(0, codeLength);
+    if (!isSkipped && !isHidden) this.#listener.say(text, this.#look());
   }
 }

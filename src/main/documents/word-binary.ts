@@ -22,6 +22,16 @@ const magics: ReadonlySet<number> = new Set([0xa5ec, 0xa5dc]);
 const word97 = 0x00c0;
 
 export function drawWordBinary(file: CompoundFile, limits: DocumentLimits): Drawn {
+  const words = readWordBinary(file, limits);
+  const marks: DocumentMark[] = [];
+  if (file.folders.some((name) => name === 'Macros' || name === '_VBA_PROJECT_CUR')) marks.push('macros');
+  if (file.folders.includes('ObjectPool')) marks.push('embedded-files');
+  if (words.isCut) marks.push('cut-short');
+  return { text: readable(words.toString()), marks };
+}
+
+/** The text as it lies in the file, with Word's own control characters. Throws `Undrawable`. */
+export function readWordBinary(file: CompoundFile, limits: DocumentLimits): Words {
   const main = file.read('WordDocument');
   if (main === null || main.length < 0x20) throw new Undrawable('damaged');
   const view = viewOf(main);
@@ -36,11 +46,7 @@ export function drawWordBinary(file: CompoundFile, limits: DocumentLimits): Draw
     if (!(thrown instanceof RangeError)) throw thrown;
     throw new Undrawable('damaged', thrown);
   }
-  const marks: DocumentMark[] = [];
-  if (file.folders.some((name) => name === 'Macros' || name === '_VBA_PROJECT_CUR')) marks.push('macros');
-  if (file.folders.includes('ObjectPool')) marks.push('embedded-files');
-  if (words.isCut) marks.push('cut-short');
-  return { text: readable(words.toString()), marks };
+  return words;
 }
 
 function viewOf(bytes: Uint8Array): DataView {

@@ -38,9 +38,11 @@ export interface TestApp {
 const testPorts: Ports = {
   chooseFolder: () => Promise.resolve({ answer: 'browse' }),
   openDocument: (document) => Promise.resolve({ address: `/documents/${document.id}` }),
+  documentBytes: (id) => `/document-bytes/${id}`,
   previewAddress: () => null,
   letterAddress: () => null,
   saveFile: () => Promise.resolve({ address: null, saved: false }),
+  openDraft: () => Promise.resolve({ address: null }),
   openLink: (address) => Promise.resolve({ address }),
   secrets: noSecrets,
 };
@@ -59,6 +61,7 @@ export async function openTestApp(
     version: '0.0.0',
     workers,
     checkOutput: true,
+    bundleWorkFactor: 4,
     ports: { ...testPorts, ...ports },
     ...more,
   });

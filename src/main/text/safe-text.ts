@@ -42,6 +42,16 @@ export function cleanText(text: string, length: number): string {
   return cut(kept.join('\n'), length).trimEnd();
 }
 
+/** A stretch of a text, as it stands but for what hides or reorders letters: its spaces and line ends stay. */
+export function cleanRun(text: string): string {
+  return text
+    .toWellFormed()
+    .normalize('NFC')
+    .replace(/\r\n?|[\u2028\u2029]/g, '\n')
+    .replace(controlInText, '')
+    .replace(hidden, '');
+}
+
 /** How names and addresses are compared: composed, in lower case, spaces collapsed. */
 export function comparable(text: string): string {
   return text.normalize('NFC').toLowerCase().replace(/\s+/g, ' ').trim();

@@ -14,10 +14,11 @@ import type { MailReader } from '../mail/reader.ts';
 import { wholeFile, type MailPlace } from '../mailboxes/places.ts';
 import type { ShownLetters } from './shown-letters.ts';
 import type { ApplicationStore } from '../store.ts';
+import type { Viewing } from './view.ts';
 
-export type ShowingCalls = Exclude<
-  Extract<CallName, `messages.${string}` | `documents.${string}` | `links.${string}`>,
-  'documents.view'
+export type ShowingCalls = Extract<
+  CallName,
+  `messages.${string}` | `documents.${string}` | `links.${string}`
 >;
 
 /** What a document needs to be shown; null where there is none of that identity. */
@@ -72,13 +73,14 @@ export interface ShowingDependencies {
   readonly reader: MailReader;
   readonly letters: ShownLetters;
   readonly ports: Ports;
+  readonly viewing: Viewing;
 }
 
 /** Web addresses alone leave the app: every other scheme starts a program or reads a file. */
 const openedSchemes = new Set(['http:', 'https:']);
 
 export function showingHandlers(dependencies: ShowingDependencies): Handlers<ShowingCalls> {
-  const { library, store, reader, letters, ports } = dependencies;
+  const { library, store, reader, letters, ports, viewing } = dependencies;
 
   const findMessage = (id: Id) => {
     const message = store.findMessage(id);
@@ -121,6 +123,7 @@ export function showingHandlers(dependencies: ShowingDependencies): Handlers<Sho
       return ports.openLink(target.href);
     },
 
+    'documents.view': ({ id }) => viewing.view(id),
     'documents.open': ({ id }) => {
       const document = findShownDocument(store, library, id);
       if (document === null) throw new Failure('not-found', { id });

@@ -25,8 +25,10 @@ const ports: Ports = {
   chooseFolder: () => Promise.resolve({ answer: 'none' }),
   openDocument: () => Promise.resolve({ address: null }),
   previewAddress: () => null,
+  documentBytes: () => '',
   letterAddress: () => null,
   saveFile: () => Promise.resolve({ address: null, saved: false }),
+  openDraft: () => Promise.resolve({ address: null }),
   openLink: (address) => Promise.resolve({ address }),
   secrets: noSecrets,
 };

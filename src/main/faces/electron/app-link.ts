@@ -4,7 +4,7 @@ import { utilityProcess, type UtilityProcess } from 'electron';
 import type { BridgeEvent } from '../../../shared/bridge.ts';
 import type { Answer, CallError } from '../../../shared/contract.ts';
 import type { Letter, PreviewFile } from '../../app.ts';
-import type { FromApp, Question, SentFile, Start, ToApp } from './messages.ts';
+import type { DrawnFile, FromApp, Question, SentFile, Start, ToApp } from './messages.ts';
 
 export interface AppLinkOptions {
   readonly start: Start;
@@ -23,6 +23,8 @@ export interface AppLink {
   findPreview(preview: string, path: string): Promise<PreviewFile | null>;
   /** A letter by its name; null where there is none, and while the app is gone. */
   findLetter(letter: string): Promise<Letter | null>;
+  /** Where the bytes of a document lie that the window draws; null where there are none, and while the app is gone. */
+  findDrawn(document: string): Promise<DrawnFile | null>;
   /** Tells the app that a link of a letter was followed. */
   followLink(letter: string, link: number): void;
   /** Lets the app finish and resolves when its process has gone. */
@@ -37,6 +39,7 @@ export function linkApp(options: AppLinkOptions): AppLink {
   const waiting = new Map<number, (answer: Answer<unknown>) => void>();
   const looking = new Map<number, (file: SentFile | null) => void>();
   const reading = new Map<number, (letter: Letter | null) => void>();
+  const drawing = new Map<number, (file: DrawnFile | null) => void>();
   let asked = 0;
   let closing = false;
   let fallen = false;
@@ -55,6 +58,8 @@ export function linkApp(options: AppLinkOptions): AppLink {
       looking.clear();
       for (const resolve of reading.values()) resolve(null);
       reading.clear();
+      for (const resolve of drawing.values()) resolve(null);
+      drawing.clear();
       if (closing) return;
       fallen = true;
       options.tell({ type: 'connection', state: 'lost' });
@@ -87,6 +92,10 @@ export function linkApp(options: AppLinkOptions): AppLink {
       case 'letter':
         reading.get(message.id)?.(message.letter);
         reading.delete(message.id);
+        return;
+      case 'drawn':
+        drawing.get(message.id)?.(message.file);
+        drawing.delete(message.id);
         return;
       case 'event':
         options.tell(message.event);
@@ -131,6 +140,15 @@ export function linkApp(options: AppLinkOptions): AppLink {
       return new Promise((resolve) => {
         reading.set(id, resolve);
         send(child, { type: 'letter', id, letter });
+      });
+    },
+    findDrawn(document) {
+      if (fallen) return Promise.resolve(null);
+      asked += 1;
+      const id = asked;
+      return new Promise((resolve) => {
+        drawing.set(id, resolve);
+        send(child, { type: 'drawn', id, document });
       });
     },
     followLink(letter, link) {

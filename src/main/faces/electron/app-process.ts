@@ -3,6 +3,7 @@ import { Failure, isFailure } from '../../../shared/errors.ts';
 import type { ChosenFolder, Ports } from '../../ports.ts';
 import { builtWorkers } from '../../app.ts';
 import { openLibraryFor } from '../open-library.ts';
+import { documentBytesPath } from '../pages/document-bytes.ts';
 import { letterAddress } from './letter-scheme.ts';
 import { previewAddress } from './preview-scheme.ts';
 import type { FromApp, Question, Start, ToApp } from './messages.ts';
@@ -27,11 +28,18 @@ function ask(question: Question): Promise<unknown> {
 const ports: Ports = {
   chooseFolder: async (purpose) => (await ask({ port: 'chooseFolder', purpose })) as ChosenFolder,
   openDocument: async (document) => (await ask({ port: 'openDocument', document })) as { address: null },
+  documentBytes: (document) => documentBytesPath + document,
   previewAddress,
   letterAddress,
   async saveFile(document) {
     const answer = (await ask({ port: 'saveFile', document })) as { address: null; saved: boolean } | null;
     if (answer === null) throw new Failure('file-unwritable', { name: document.name });
+    return answer;
+  },
+  async openDraft(draft) {
+    const answer = (await ask({ port: 'openDraft', draft })) as { address: null } | null;
+    if (answer === null)
+      throw new Failure('file-unwritable', { name: draft.as === 'file' ? draft.document.name : '' });
     return answer;
   },
   openLink: async (address) => (await ask({ port: 'openLink', address })) as { address: null },
@@ -74,6 +82,12 @@ async function run(): Promise<void> {
         .then((file) => say({ type: 'preview', id, file }));
     } else if (data.type === 'letter') {
       say({ type: 'letter', id: data.id, letter: app.findLetter(data.letter) });
+    } else if (data.type === 'drawn') {
+      const { id } = data;
+      void app
+        .findDrawn(data.document)
+        .catch(() => null)
+        .then((file) => say({ type: 'drawn', id, file }));
     } else if (data.type === 'follow') {
       app.followLink(data.letter, data.link);
     } else if (data.type === 'reply') {

@@ -8,12 +8,14 @@ import { app, BrowserWindow, dialog, ipcMain, Menu, protocol, session, type WebF
 
 import type { Answer, Settings } from '../../../shared/contract.ts';
 import { libraryFolder } from '../library-folder.ts';
+import { bytesAsked } from '../pages/document-bytes.ts';
 import { bareHeaders } from '../pages/policy.ts';
 import { answerLetter } from '../pages/letter-page.ts';
 import { answerPreview } from '../pages/preview-page.ts';
 import { rendererFiles } from '../pages/renderer-files.ts';
 import { errorWords } from '../words.ts';
 import { linkApp } from './app-link.ts';
+import { answerBytes } from './answer-bytes.ts';
 import { confine, denyPermissions, forbidNetwork } from './confine.ts';
 import { lendPorts } from './lent-ports.ts';
 import { letterOf, letterScheme } from './letter-scheme.ts';
@@ -74,6 +76,8 @@ async function run(): Promise<void> {
   const findPage = await rendererFiles(here('../renderer'));
   protocol.handle('app', async (request) => {
     const { host, pathname } = new URL(request.url);
+    const asked = host === 'vivier' && request.method === 'GET' ? bytesAsked(pathname) : null;
+    if (asked !== null) return answerBytes(request, await link.findDrawn(asked));
     const page =
       host === 'vivier' && request.method === 'GET'
         ? await findPage(pathname, { previews: `${previewScheme}:`, letters: `${letterScheme}:` })
@@ -94,6 +98,8 @@ async function run(): Promise<void> {
           return ports.openDocument(question.document);
         case 'saveFile':
           return ports.saveFile(question.document);
+        case 'openDraft':
+          return ports.openDraft(question.draft);
         case 'openLink':
           return ports.openLink(question.address);
         case 'isSecretSafe':

@@ -1,7 +1,7 @@
 /** What the window's main process and the app's process say to each other. */
 import type { Answer, AppEvent, CallError } from '../../../shared/contract.ts';
 import type { Letter, PreviewFile } from '../../app.ts';
-import type { ChosenFolder, ShownDocument } from '../../ports.ts';
+import type { ChosenFolder, DraftToOpen, ShownDocument } from '../../ports.ts';
 
 /** What the app's process is started with. */
 export interface Start {
@@ -14,6 +14,7 @@ export type Question =
   | { readonly port: 'chooseFolder'; readonly purpose: 'site' | 'applications' }
   | { readonly port: 'openDocument'; readonly document: ShownDocument }
   | { readonly port: 'saveFile'; readonly document: ShownDocument }
+  | { readonly port: 'openDraft'; readonly draft: DraftToOpen }
   | { readonly port: 'openLink'; readonly address: string }
   | SecretQuestion;
 
@@ -29,10 +30,17 @@ export type SecretAnswer = { readonly safe: boolean } | { readonly secret: strin
 /** A file of a preview between two processes, where a `Buffer` arrives as plain bytes. */
 export type SentFile = Omit<PreviewFile, 'body'> & { readonly body: Uint8Array };
 
+/** Where the bytes of a document lie that the window draws. */
+export interface DrawnFile {
+  readonly file: string;
+  readonly mediaType: string;
+}
+
 export type ToApp =
   | { readonly type: 'call'; readonly id: number; readonly name: unknown; readonly input: unknown }
   | { readonly type: 'preview'; readonly id: number; readonly preview: string; readonly path: string }
   | { readonly type: 'letter'; readonly id: number; readonly letter: string }
+  | { readonly type: 'drawn'; readonly id: number; readonly document: string }
   | { readonly type: 'follow'; readonly letter: string; readonly link: number }
   | {
       readonly type: 'reply';
@@ -48,5 +56,6 @@ export type FromApp =
   | { readonly type: 'answer'; readonly id: number; readonly answer: Answer<unknown> }
   | { readonly type: 'preview'; readonly id: number; readonly file: SentFile | null }
   | { readonly type: 'letter'; readonly id: number; readonly letter: Letter | null }
+  | { readonly type: 'drawn'; readonly id: number; readonly file: DrawnFile | null }
   | { readonly type: 'event'; readonly event: AppEvent }
   | { readonly type: 'ask'; readonly id: number; readonly question: Question };

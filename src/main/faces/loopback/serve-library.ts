@@ -2,6 +2,7 @@
 import type { Workers } from '../../app.ts';
 import { noSecrets, type Ports } from '../../ports.ts';
 import { openLibraryFor } from '../open-library.ts';
+import { documentBytesPath } from '../pages/document-bytes.ts';
 import { newPreviewHosts, type PreviewHosts } from './preview-hosts.ts';
 import { serveApp, type Served } from './server.ts';
 
@@ -22,9 +23,12 @@ function lendPorts(previews: PreviewHosts, letters: PreviewHosts): Ports {
   return {
     chooseFolder: () => Promise.resolve({ answer: 'browse' }),
     openDocument: (document) => Promise.resolve({ address: `/documents/${document.id}` }),
+    documentBytes: (document) => documentBytesPath + document,
     previewAddress: (preview, path) => previews.address(preview, path),
     letterAddress: (letter) => letters.address(letter, '/'),
     saveFile: ({ id }) => Promise.resolve({ address: `/originals/${id}`, saved: false }),
+    openDraft: (draft) =>
+      Promise.resolve({ address: draft.as === 'file' ? `/originals/${draft.document.id}` : draft.address }),
     openLink: (address) => Promise.resolve({ address }),
     secrets: noSecrets,
   };

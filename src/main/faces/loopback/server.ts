@@ -4,6 +4,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { buffer } from 'node:stream/consumers';
 
 import type { App } from '../../app.ts';
+import { bytesAsked, bytesHeaders, drawsBytes } from '../pages/document-bytes.ts';
 import { documentHeaders, downloadHeaders } from '../pages/document-headers.ts';
 import { answerLetter } from '../pages/letter-page.ts';
 import { answerPreview } from '../pages/preview-page.ts';
@@ -86,6 +87,8 @@ export async function serveApp(app: App, options: ServeOptions): Promise<Served>
       streamEvents(app, response);
       return 'streaming';
     }
+    const drawn = bytesAsked(path);
+    if (drawn !== null) return documentBytes(request, drawn);
     if (path.startsWith('/documents/')) return document(path.slice('/documents/'.length));
     if (path.startsWith('/originals/')) return original(path.slice('/originals/'.length));
     const others = previewSource(port);
@@ -123,6 +126,19 @@ export async function serveApp(app: App, options: ServeOptions): Promise<Served>
     const size = found === null ? null : await stat(found.file).catch(() => null);
     if (found === null || size === null) return bare(404);
     return { status: 200, headers: documentHeaders(found), body: { file: found.file, bytes: size.size } };
+  }
+
+  async function documentBytes(request: IncomingMessage, id: string): Promise<Reply> {
+    const destination = request.headers['sec-fetch-dest'];
+    if (!drawsBytes(typeof destination === 'string' ? destination : null)) return bare(403);
+    const found = await app.findDrawn(id);
+    const size = found === null ? null : await stat(found.file).catch(() => null);
+    if (found === null || size === null) return bare(404);
+    return {
+      status: 200,
+      headers: bytesHeaders(found.mediaType),
+      body: { file: found.file, bytes: size.size },
+    };
   }
 
   async function original(id: string): Promise<Reply> {

@@ -18,6 +18,15 @@ const inertPolicy = "default-src 'none'; frame-ancestors 'none'; sandbox";
 /** The headers of an answer that shows nothing. */
 export const bareHeaders: Headers = { ...commonHeaders, 'content-security-policy': inertPolicy };
 
+/**
+ * The headers of a worker's program, whose own policy holds within it: it loads further programs of ours and nothing
+ * else, connects to nowhere, and makes no program out of words.
+ */
+export const workerHeaders: Headers = {
+  ...commonHeaders,
+  'content-security-policy': "default-src 'none'; script-src 'self'; frame-ancestors 'none'",
+};
+
 /** A number used once, for the style elements that the component library adds. */
 export function newNonce(): string {
   return randomBytes(16).toString('base64');

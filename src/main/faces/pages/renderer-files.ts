@@ -8,6 +8,7 @@ import {
   documentPolicy,
   newNonce,
   permissionsPolicy,
+  workerHeaders,
   type Headers,
   type OtherOrigins,
 } from './policy.ts';
@@ -29,7 +30,13 @@ const mediaTypes: Readonly<Record<string, string>> = {
   '.ico': 'image/x-icon',
   '.woff2': 'font/woff2',
   '.wasm': 'application/wasm',
+  '.bcmap': 'application/octet-stream',
+  '.pfb': 'application/octet-stream',
+  '.ttf': 'font/ttf',
 };
+
+/** Where the library that draws PDFs lies, with its workers. */
+const pdfFolder = '/pdf/';
 
 /**
  * Lists the built renderer once and answers its files by the path of their address; null where there is none.
@@ -53,8 +60,9 @@ export async function rendererFiles(
     const body = await readFile(file);
     const type = mediaTypes[extname(file)] ?? 'application/octet-stream';
     if (name === '/index.html') return ownDocument(body, type, others);
+    const headers = name.startsWith(pdfFolder) ? workerHeaders : bareHeaders;
     return {
-      headers: { ...bareHeaders, 'content-type': type },
+      headers: { ...headers, 'content-type': type },
       body,
     };
   };

@@ -90,6 +90,7 @@ export async function serveTestApp({
     findDocument: (id) => documents.get(id) ?? null,
     findPreview: (preview, path) => Promise.resolve(pages.get(preview)?.get(path) ?? null),
     findOriginal: (id) => Promise.resolve(documents.get(id) ?? null),
+    findDrawn: (id) => Promise.resolve(documents.get(id) ?? null),
     findLetter: (letter) => letters.get(letter) ?? null,
     followLink(letter, link) {
       followed.push(`${letter} ${link}`);
