@@ -37,6 +37,17 @@ export function FiguresPage() {
   const asked = { posting, from: days.from, to: days.to };
   const figures = useAnswer('figures.get', isBackwards ? null : asked);
 
+  const error = figures.error ?? failed;
+  const data = figures.data;
+  const heading =
+    data === undefined
+      ? ''
+      : say('figures.received', {
+          count: data.received,
+          from: intl.formatDate(`${data.from}T12:00:00`, { dateStyle: 'long' }),
+          to: intl.formatDate(`${data.to}T12:00:00`, { dateStyle: 'long' }),
+        });
+
   function choose(changes: Partial<typeof last>): void {
     setChosen((now) => Object.assign(last, { ...now, ...changes }) && { ...now, ...changes });
   }
@@ -45,8 +56,7 @@ export function FiguresPage() {
     setSaving(true);
     setFailed(null);
     try {
-      const picture =
-        format === 'csv' ? {} : { picture: await drawPicture(say('figures.title'), plotsOnPage()) };
+      const picture = format === 'csv' ? {} : { picture: await drawPicture(heading, plotsOnPage()) };
       download(await client.call('figures.save', { ...asked, format, ...picture }));
     } catch (thrown) {
       setFailed(thrown);
@@ -55,8 +65,6 @@ export function FiguresPage() {
     }
   }
 
-  const error = figures.error ?? failed;
-  const data = figures.data;
   return (
     <div className="sheet">
       <div className="sheet-inner figures">
@@ -101,13 +109,7 @@ export function FiguresPage() {
           error === null && !isBackwards && <Waiting />
         ) : (
           <>
-            <p className="figures-received">
-              {say('figures.received', {
-                count: data.received,
-                from: intl.formatDate(`${data.from}T12:00:00`, { dateStyle: 'long' }),
-                to: intl.formatDate(`${data.to}T12:00:00`, { dateStyle: 'long' }),
-              })}
-            </p>
+            <p className="figures-received">{heading}</p>
             {data.received === 0 && data.postings.length === 0 ? (
               <Empty>{say('figures.none')}</Empty>
             ) : (
