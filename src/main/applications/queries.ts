@@ -93,6 +93,8 @@ export interface OtherApplication {
 export interface Queries {
   readonly reviews: Reviews;
   list(filter: ApplicationFilter): ListedApplication[];
+  /** Rows by their identities, in that order; those that are not there are left out. */
+  listOf(ids: readonly Id[]): ListedApplication[];
   /** An application by its identity or by that of one that was joined to it. */
   find(id: Id): StoredApplication | null;
   /** Who stands for a candidate, by its identity or that of one that was merged into it. */
@@ -258,6 +260,17 @@ export function openQueries(db: Connection): Queries {
      JOIN application ON application.id = document.application_id
      WHERE ${where} ORDER BY document.application_id, document.position`,
   );
+  const some = `application.id IN (SELECT value FROM json_each(@ids))`;
+  const listedOf = db.prepare<[Filter], ListRow>(
+    `SELECT ${listColumns}
+     FROM application JOIN candidate ON candidate.id = application.candidate_id WHERE ${some}`,
+  );
+  const documentsOf = db.prepare<[Filter], DocumentRow>(
+    `SELECT ${documentColumns} FROM json_each(@ids) AS asked
+     CROSS JOIN document ON document.application_id = asked.value
+     LEFT JOIN document_reading AS reading ON reading.hash = document.hash
+     ORDER BY document.application_id, document.position`,
+  );
   const documentById = db.prepare<[string], DocumentRow>(
     `SELECT ${documentColumns} FROM ${documentSource} WHERE document.id = ?`,
   );
@@ -331,6 +344,15 @@ export function openQueries(db: Connection): Queries {
       };
       const byApplication = Map.groupBy(listedDocuments.all(filter), (row) => row.application_id);
       return listed.all(filter).map((row) => toListed(row, byApplication.get(row.id) ?? []));
+    },
+    listOf(ids) {
+      const asked = { ids: JSON.stringify(ids), now: now() };
+      const rows = new Map(listedOf.all(asked).map((row) => [row.id, row]));
+      const byApplication = Map.groupBy(documentsOf.all(asked), (row) => row.application_id);
+      return ids.flatMap((id) => {
+        const row = rows.get(id);
+        return row === undefined ? [] : [toListed(row, byApplication.get(id) ?? [])];
+      });
     },
     find(id) {
       const row = application.get(id) ?? application.get(joinedInto.get(id) ?? '');
