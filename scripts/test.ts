@@ -8,7 +8,11 @@ import { readPlaywright, readVitest, sum, unfair, type Outcome } from './report.
 import { inModules, root, run } from './run.ts';
 
 const reports = join(root, 'node_modules', '.cache', 'vivier', 'reports');
-const long: Record<string, string> = process.argv.includes('--long') ? { VIVIER_LONG: '1' } : {};
+const env: Record<string, string> = {
+  ...(process.argv.includes('--long') ? { VIVIER_LONG: '1' } : {}),
+  // Hundreds of workers and faces are started from the same sources: compiled once, they start in a third of the time.
+  NODE_COMPILE_CACHE: join(root, 'node_modules', '.cache', 'vivier', 'compiled'),
+};
 
 function outcomeOf(name: string, file: string, code: number, read: (report: unknown) => Outcome): Outcome {
   if (!existsSync(file))
@@ -23,13 +27,13 @@ function outcomeOf(name: string, file: string, code: number, read: (report: unkn
 async function runUnits(): Promise<Outcome> {
   const file = join(reports, 'vitest.json');
   const args = ['run', '--reporter=dot', '--reporter=json', `--outputFile.json=${file}`];
-  const code = await run(process.execPath, [inModules('vitest/vitest.mjs'), ...args], { env: long });
+  const code = await run(process.execPath, [inModules('vitest/vitest.mjs'), ...args], { env });
   return outcomeOf('vitest', file, code, readVitest);
 }
 
 async function runFaces(): Promise<Outcome> {
   const file = join(reports, 'playwright.json');
-  const code = await runEndToEnd(['--reporter=list,json'], { ...long, PLAYWRIGHT_JSON_OUTPUT_FILE: file });
+  const code = await runEndToEnd(['--reporter=list,json'], { ...env, PLAYWRIGHT_JSON_OUTPUT_FILE: file });
   return outcomeOf('playwright', file, code, readPlaywright);
 }
 
