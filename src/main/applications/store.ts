@@ -3,11 +3,12 @@ import { applicationEventSchema, type ApplicationEvent } from '../../shared/appl
 import { fold } from '../../shared/applications/fold.ts';
 import { eventsOf } from '../../shared/applications/history-events.ts';
 import type { ProposablePosting } from '../../shared/applications/proposal.ts';
-import { findUndone } from '../../shared/applications/undone.ts';
+import { findUndone, sortEvents } from '../../shared/applications/undone.ts';
 import type { Id, Instant } from '../../shared/moment.ts';
 import { now } from '../database/clock.ts';
 import { newId } from '../database/ids.ts';
 import type { Library } from '../database/library.ts';
+import { eraseHistories, type ErasedHistories } from './erasing/histories.ts';
 import { openEventLog, targetOf, type Histories } from './event-log.ts';
 import { rowsOf } from './folded-rows.ts';
 import { openFoldedTables } from './folded-tables.ts';
@@ -51,6 +52,8 @@ export interface ApplicationStore extends Queries {
   findMail(hash: string, fingerprint: string): Id | null;
   /** The application that a mail goes on with, taken in for `posting`; null where it begins one of its own. */
   findThread(mail: ThreadMail, posting: Id | null): Thread | null;
+  /** Takes people's histories away for good, in the caller's transaction; nobody else's changes. */
+  erase(people: readonly Id[]): ErasedHistories;
   readonly people: People;
   readonly proposals: Proposals;
   /** Does some work in one transaction: all of it is kept, or nothing. */
@@ -112,7 +115,7 @@ export function openApplicationStore(
 
   const take = db.transaction((events: readonly ApplicationEvent[]): Id[] => {
     version += 1;
-    const fresh = events.filter(({ id }) => !log.has(id));
+    const fresh = sortEvents(events).filter(({ id }) => !log.has(id));
     for (const event of fresh) log.insert(applicationEventSchema.parse(event));
     // What tied histories together may have come with these: each group is gathered when all are there.
     const done = new Set<Id>();
@@ -163,6 +166,10 @@ export function openApplicationStore(
       return messagePlace.get(taken.message) ?? queries.find(taken.application)?.id ?? taken.application;
     },
     findThread: (mail, posting) => threads.find(mail, posting),
+    erase(people) {
+      version += 1;
+      return eraseHistories({ db, log, tables }, people);
+    },
     checkHistories() {
       let checked = 0;
       let wrong = 0;

@@ -30,7 +30,7 @@ export function foldReview(events: readonly Reviewing[]): FoldedReview {
   const interviews = new Map<Id, Interview>();
   const answers = new Map<Id, Answer>();
   const consents: Consent[] = [];
-  for (const event of events) {
+  for (const event of beginningsFirst(events)) {
     switch (event.kind) {
       case 'scored': {
         const { reviewer, stage, scores, words } = event.payload;
@@ -83,4 +83,20 @@ export function foldReview(events: readonly Reviewing[]): FoldedReview {
     answers: [...answers.values()],
     consent: consents.at(-1) ?? null,
   };
+}
+
+/** A clock that was set back, here or where an event came from, must not put a change before what it changes. */
+function beginningsFirst(events: readonly Reviewing[]): Reviewing[] {
+  const begun = new Set<Id>();
+  const consent = events.find(({ kind }) => kind === 'consented');
+  const [first, later]: [Reviewing[], Reviewing[]] = [[], []];
+  for (const event of events) {
+    const begins =
+      event === consent ||
+      event.kind === 'drafted' ||
+      (event.kind === 'interview-set' && !begun.has(event.payload.interview));
+    if (event.kind === 'interview-set') begun.add(event.payload.interview);
+    (begins ? first : later).push(event);
+  }
+  return [...first, ...later];
 }

@@ -33,6 +33,15 @@ const stepArbitrary = fc.record({
     'joined',
     'taken-out',
     'kept-apart',
+    'scored',
+    'tagged',
+    'lifted',
+    'drafted',
+    'sent',
+    'interview-set',
+    'interview-cancelled',
+    'consented',
+    'consent-withdrawn',
     'undone',
   ),
   value: fc.nat(6),
@@ -94,6 +103,23 @@ function toEvent(step: Step, index: number): ApplicationEvent {
     // Messages of this history, of others, and of none; into new applications and, damaged, into old ones.
     'taken-out': { message: id(5, Math.max(0, index - 1 - step.value)), into: id(2, 3 + step.value) },
     'kept-apart': { other: id(3, step.value) },
+    scored: {
+      reviewer: id(7, step.value % 3),
+      stage: stages[step.value],
+      scores: [{ criterion: id(8, step.value), points: (step.value % 4) + 1, words: '' }],
+      words: `Words ${index}`,
+    },
+    tagged: { tag: ['Ruby', 'ruby', 'à rappeler'][step.value % 3], on: step.value % 2 === 0 },
+    lifted: {},
+    drafted: { kind: 'refusal', language: 'fr', to: '', subject: `Draft ${index}`, text: '' },
+    sent: { draft: id(1, Math.max(0, index - 1 - step.value)), on: `2026-11-2${step.value}` },
+    'interview-set': {
+      interview: id(9, step.value % 3),
+      fields: { at: '2026-12-01T09:00:00.000Z', minutes: 30 + step.value, place: '', people: '', words: '' },
+    },
+    'interview-cancelled': { interview: id(9, step.value % 3) },
+    consented: { on: '2026-11-22', until: `2027-11-2${step.value}`, words: '' },
+    'consent-withdrawn': { on: `2026-12-2${step.value}` },
     undone: { event: id(1, Math.max(0, index - 1 - step.value)) },
   };
   return applicationEventSchema.parse({
@@ -207,6 +233,23 @@ describe('fold', () => {
         }
         for (const application of all) expect(candidates.has(application.candidate)).toBe(true);
         for (const one of joined.values()) expect(applications.has(one.into)).toBe(true);
+        // The last card of each reviewer, every draft and every interview stands in one application.
+        const told = new Set(
+          all.flatMap(({ review }) => [
+            ...review.scorecards.map(({ event }) => event),
+            ...review.answers.map((answer) => answer.id),
+            ...review.interviews.map((interview) => interview.id),
+          ]),
+        );
+        const homeOf = (one: string): string => joined.get(one)?.into ?? one;
+        const lastOf = new Map<string, string>();
+        for (const event of sortEvents(standing).filter((one) => known.has(one.application))) {
+          if (event.kind === 'scored')
+            lastOf.set(`${homeOf(event.application)} ${event.payload.reviewer}`, event.id);
+          if (event.kind === 'drafted') expect(told).toContain(event.id);
+          if (event.kind === 'interview-set') expect(told).toContain(event.payload.interview);
+        }
+        for (const event of lastOf.values()) expect(told).toContain(event);
       }),
     );
   });
