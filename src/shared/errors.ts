@@ -74,6 +74,7 @@ export const errorCodes = [
   'mail-took-too-long',
   'mail-parse-failed',
   'mail-automatic',
+  'mail-erased',
   'file-unreadable',
   'file-not-found',
   'file-unwritable',
@@ -96,6 +97,7 @@ export const errorCodes = [
   'mailbox-cut',
   'mailbox-exists',
   // candidates
+  'candidate-ambiguous',
   'candidate-same',
   'candidate-single',
   'application-same',
@@ -116,6 +118,9 @@ export const errorCodes = [
   'application-covered',
   'employer-incomplete',
   'template-field-unknown',
+  'template-brace-open',
+  'candidate-without-address',
+  'address-unusable',
   'answer-too-long',
   'interview-past',
   'passphrase-weak',
@@ -124,7 +129,9 @@ export const errorCodes = [
   'bundle-damaged',
   'bundle-newer',
   'bundle-expired',
+  'bundle-incomplete',
   'consent-too-long',
+  'erasure-import-open',
   'document-changed',
 ] as const;
 

@@ -7,6 +7,7 @@ import type { Library } from '../database/library.ts';
 import type { Announce, Handlers } from '../handlers.ts';
 import type { MadeFiles } from '../made-files.ts';
 import type { Ports } from '../ports.ts';
+import { answersHandlers, type AnswersCalls } from './answers/calls.ts';
 import { applicationHandlers, type ApplicationCalls, type ReviewingCall } from './calls.ts';
 import { bundleHandlers, type BundleCall } from './bundles/calls.ts';
 import type { ErasedPeople, LendablePostings } from './bundles/dependencies.ts';
@@ -32,7 +33,9 @@ import { startDocumentReader } from '../documents/document-reader.ts';
 import { openCovering } from './covering/covering.ts';
 import { openViewCovering } from './covering/cover-view.ts';
 import { openDressing } from './dressing.ts';
-import { openKeeping } from './keeping/keeping.ts';
+import { openErased } from './erasing/erased.ts';
+import { openErasing, type Erasing } from './erasing/erasing.ts';
+import { openKeeping, type Keeping } from './keeping/keeping.ts';
 import { consentHandlers, type ConsentCalls } from './pool/consents.ts';
 import { changesToJoin, processHandlers, type ProcessCall } from './process/calls.ts';
 import { openProcesses } from './process/processes.ts';
@@ -97,6 +100,9 @@ export interface Applications {
     | FiguresCalls
   >;
   /** Applications that were not removed, by the posting they are assigned to. */
+  /** Until when candidates are kept, and taking them away for good. */
+  readonly keeping: Keeping;
+  readonly erasing: Erasing;
   countByPosting(): ReadonlyMap<string, number>;
   /** Assigns every application of one posting to another, as events; the other takes in the stages they stand in. */
   reassign(from: string, to: string): void;
@@ -142,6 +148,7 @@ export function openApplications(dependencies: ApplicationDependencies): Applica
   const documents = startDocumentReader(workers.documents);
   const readings = openDocumentReadings(library.db);
   const letters = keepShownLetters();
+  const marks = openErased(library.db);
   const viewer = startDocumentReader(workers.documents);
   const search = openSearch({ db: library.db, announce, findPosting, namePostings });
   // Postings show how many applications they have.
@@ -169,10 +176,11 @@ export function openApplications(dependencies: ApplicationDependencies): Applica
     reviewer,
     namePostings,
   });
-  const intake = openIntake({ library, store, reader, documents, readings, author });
+  const intake = openIntake({ library, store, reader, documents, readings, erased: marks, author });
   const imports = openImports({
     library,
     store: openImportStore(library.db),
+    erased: marks,
     changed,
     importsChanged: () => announce({ type: 'changed', subjects: ['imports'] }),
   });
@@ -187,12 +195,23 @@ export function openApplications(dependencies: ApplicationDependencies): Applica
   });
   const watches = openWatches({
     library,
-    store: openWatchStore(library.db),
+    store: openWatchStore(library.db, marks),
     imports,
     intake,
     findPosting,
     changed: () => announce({ type: 'changed', subjects: ['imports'] }),
     active: watching,
+  });
+  const erasing = openErasing({
+    library,
+    store,
+    erased: marks,
+    forget: () => search.forget(),
+    clear: async () => {
+      letters.clear();
+      await made.clear();
+      announce({ type: 'erased' });
+    },
   });
   // A program that ends after one call leaves them to one that stays.
   const catchUps: (() => Promise<void>)[] = [];
@@ -280,6 +299,8 @@ export function openApplications(dependencies: ApplicationDependencies): Applica
         language,
       }),
     },
+    keeping,
+    erasing,
     countByPosting: () => store.countByPosting(),
     reassign(from, to) {
       const room = changesToJoin(processes, to, from);

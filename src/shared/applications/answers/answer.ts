@@ -18,15 +18,27 @@ export const templateSchema = z.object({
 });
 export type Template = z.infer<typeof templateSchema>;
 
+/** The words of an answer before its fields are filled in. */
+export const answerWordsSchema = templateSchema.pick({ subject: true, text: true });
+export type AnswerWords = z.infer<typeof answerWordsSchema>;
+
+/** The same words in every language that answers are written in; empty where nobody has written them yet. */
+const inLanguages = (length: number) => {
+  const words = z.string().trim().max(length);
+  return z.object({ fr: words, en: words, es: words });
+};
+
 /** Who recruits, as candidates have to be told (GDPR, 13 and 14); asked for before the first acknowledgement. */
 export const employerSchema = z.object({
   name: z.string().trim().max(300),
   address: z.string().trim().max(1_000),
   /** Where candidates ask for their rights: an address of mail or a page. */
   rightsContact: z.string().trim().max(500),
-  purposes: z.string().trim().max(2_000),
-  recipients: z.string().trim().max(2_000),
-  duration: z.string().trim().max(1_000),
+  purposes: inLanguages(2_000),
+  recipients: inLanguages(2_000),
+  duration: inLanguages(1_000),
+  /** The address that answers leave from and invitations name; empty where the mail program chooses. */
+  sender: z.string().trim().max(320),
   /** Ends every answer. */
   signature: z.string().max(2_000),
 });
