@@ -1,7 +1,7 @@
 /** Documents and original mails: their bytes, kept once under their SHA-256. */
 import { createHash } from 'node:crypto';
-import { mkdir, stat } from 'node:fs/promises';
-import { join } from 'node:path';
+import { mkdir, rename, rm, stat } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 
 import { syncFolder, writeDurably } from './durable-files.ts';
 import { systemCode } from './failures.ts';
@@ -25,6 +25,24 @@ export async function storeBytes(folder: string, bytes: Uint8Array): Promise<str
   if (made !== undefined) await syncFolder(folder);
   await writeDurably(file, bytes, { mode: 0o600 });
   return hash;
+}
+
+/**
+ * Moves a file of the library, already on the disk and proven to have this hash, to where such bytes are kept. Answers
+ * false where they were kept already: then it is removed.
+ */
+export async function placeFile(folder: string, hash: string, source: string): Promise<boolean> {
+  const file = fileOfHash(folder, hash);
+  const { size } = await stat(source);
+  if (await hasSize(file, size)) {
+    await rm(source);
+    return false;
+  }
+  const made = await mkdir(dirname(file), { recursive: true });
+  if (made !== undefined) await syncFolder(folder);
+  await rename(source, file);
+  await syncFolder(dirname(file));
+  return true;
 }
 
 async function hasSize(file: string, size: number): Promise<boolean> {

@@ -53,7 +53,9 @@ export interface PostingStore {
   get(id: string): Posting;
   /** Title for those who only name it; null where it is not there or was removed. */
   find(id: string): { id: string; title: string } | null;
-  insert(fields: Partial<PostingFields>, state?: PostingState): string;
+  insert(fields: Partial<PostingFields>, state?: PostingState, id?: string): string;
+  /** Whether there is one of this identity, removed or not. */
+  has(id: string): boolean;
   save(id: string, changes: Partial<PostingFields>): void;
   setState(id: string, state: PostingState): void;
   setRemoved(id: string, removed: boolean): void;
@@ -113,8 +115,8 @@ export function openPostingStore(
       return toPosting(row, selectSummariesOf.all(id).map(toSummary), countApplications().get(id) ?? 0);
     },
     find: (id) => selectTitle.get(id) ?? null,
-    insert(fields, state = 'draft') {
-      const id = newId();
+    has: (id) => selectOne.get(id) !== undefined,
+    insert(fields, state = 'draft', id = newId()) {
       const at = now();
       const whole = { ...blankPostingFields, ...fields };
       db.prepare(
