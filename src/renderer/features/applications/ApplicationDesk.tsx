@@ -1,22 +1,28 @@
-import { useState } from 'react';
+import { useEffect, useId, useState } from 'react';
 import type { ApplicationDetail } from '../../../shared/applications/application.ts';
 import { useClient } from '../../app/data.tsx';
 import { hashOf } from '../../app/route.ts';
+import { useStored } from '../../app/stored.ts';
 import { useWords } from '../../app/words.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Notice } from '../../ui/Notice.tsx';
+import { useDeskKeys } from '../desk/desk-keys.ts';
+import { Splitter, useShare } from '../preview/Splitter.tsx';
 import { nameOf } from './application-words.tsx';
-import { ApplicationHistory } from './ApplicationHistory.tsx';
 import { CandidateHead } from './CandidateHead.tsx';
-import { CandidateLinks } from './CandidateLinks.tsx';
-import { Documents } from './Documents.tsx';
+import { CoveredNotice } from './CoveredNotice.tsx';
 import { FactsCheck, guessedFields } from './FactsCheck.tsx';
 import { FindPerson } from './FindPerson.tsx';
-import { Notes } from './Notes.tsx';
-import { Others } from './Others.tsx';
+import { forgetLost } from './kept-words.ts';
+import { MovedElsewhere } from './MovedElsewhere.tsx';
+import { PageParts } from './PageParts.tsx';
+import { Papers } from './Papers.tsx';
+import { goToPart } from './parts.ts';
 import { PostingProposal } from './PostingProposal.tsx';
+import { ReasonForm } from './ReasonForm.tsx';
 import { SamePerson } from './SamePerson.tsx';
 import { Thread } from './Thread.tsx';
+import { useMove } from './use-move.ts';
 import { useRecorded } from './use-recorded.ts';
 import './ApplicationDesk.css';
 
@@ -26,16 +32,34 @@ export interface ApplicationDeskProps {
   readonly onRemoved: () => void;
 }
 
-/** One application: who it is, what came with it, the mail, and what people noted and did. */
+/** One application: who it is and how far, the document as tall as the window, and beside it what is read and written. */
 export function ApplicationDesk({ application, onBack, onRemoved }: ApplicationDeskProps) {
   const words = useWords();
   const { say, sayError } = words;
   const client = useClient();
   const recorded = useRecorded();
+  const moves = useMove(application, recorded);
+  const papers = useId();
   const [finding, setFinding] = useState(false);
-  const { id, proposal, samePerson } = application;
+  const [share, setShare] = useShare('application.share');
+  const [width, setWidth] = useStored('application.width', ['beside', 'wide'] as const, 'beside');
+  const isWide = width === 'wide';
+  const { id, proposal, samePerson, removed } = application;
   const guessed = guessedFields(application);
   const name = nameOf(application, words);
+
+  useEffect(() => void forgetLost(client), [client]);
+
+  useDeskKeys({
+    e: { label: say('keys.score'), act: () => goToPart('score') },
+    n: { label: say('keys.note'), act: () => goToPart('notes') },
+    t: { label: say('keys.tag'), act: () => goToPart('tags') },
+    r: { label: say('keys.answer'), act: () => goToPart('answers') },
+    w: {
+      label: say(isWide ? 'head.narrow' : 'head.widen'),
+      act: () => setWidth(isWide ? 'beside' : 'wide'),
+    },
+  });
 
   async function remove(): Promise<void> {
     const done = await recorded.record(
@@ -51,21 +75,40 @@ export function ApplicationDesk({ application, onBack, onRemoved }: ApplicationD
     if (event !== undefined) await recorded.undo(event.id, say('applications.brought-back', { name }));
   }
 
+  const hasDocument = application.documents.length > 0;
   return (
-    <article className="person" aria-label={name}>
+    <article className="person" aria-label={name} data-wide={isWide}>
       <CandidateHead
         application={application}
         recorded={recorded}
+        moves={moves}
+        isWide={isWide}
+        onWide={(wide) => setWidth(wide ? 'wide' : 'beside')}
         onBack={onBack}
         onRemove={() => void remove()}
         onFindPerson={() => setFinding(true)}
       />
-      {recorded.error !== null && (
-        <Notice tone="stop" onClose={recorded.forget}>
-          {sayError(recorded.error)}
-        </Notice>
+      {moves.asked !== null && (
+        <ReasonForm
+          key={moves.asked}
+          stage={moves.asked}
+          word={moves.wordOf(moves.asked)}
+          present={moves.asked === application.stage ? application.reason : null}
+          isDisabled={recorded.isRunning}
+          onConfirm={moves.confirm}
+          onCancel={moves.cancel}
+        />
       )}
-      {application.removed && (
+      {moves.lost !== null ? (
+        <MovedElsewhere application={application} moves={moves} isDisabled={recorded.isRunning} />
+      ) : (
+        recorded.error !== null && (
+          <Notice tone="stop" onClose={recorded.forget}>
+            {sayError(recorded.error)}
+          </Notice>
+        )
+      )}
+      {removed && (
         <Notice
           tone="calm"
           actions={
@@ -77,7 +120,8 @@ export function ApplicationDesk({ application, onBack, onRemoved }: ApplicationD
           {say('applications.removed-here')}
         </Notice>
       )}
-      {!application.removed && (
+      <CoveredNotice application={application} recorded={recorded} />
+      {!removed && (
         <div className="proposals">
           {Object.keys(guessed).length > 0 && (
             <FactsCheck application={application} guessed={guessed} recorded={recorded} />
@@ -98,15 +142,19 @@ export function ApplicationDesk({ application, onBack, onRemoved }: ApplicationD
           )}
         </div>
       )}
-      <Documents application={application} recorded={recorded} />
-      <div className="person-body">
-        <Thread application={application} recorded={recorded} />
-        <div className="person-aside">
-          <Notes application={application} recorded={recorded} />
-          <Others application={application} recorded={recorded} />
-          <CandidateLinks application={application} />
-          <ApplicationHistory application={application} recorded={recorded} />
-        </div>
+      <div className="person-body" style={{ gridTemplateColumns: `minmax(0, 1fr) auto ${share}%` }}>
+        <Papers
+          id={papers}
+          application={application}
+          recorded={recorded}
+          instead={
+            <section className="person-mails" aria-label={say('applications.mails')} tabIndex={0}>
+              <Thread application={application} recorded={recorded} />
+            </section>
+          }
+        />
+        <Splitter label={say('page.splitter')} share={share} onShare={setShare} controls={papers} />
+        <PageParts application={application} recorded={recorded} hasMails={hasDocument} />
       </div>
     </article>
   );

@@ -3,6 +3,7 @@ import type { ApplicationDetail, HistoryEntry } from '../../../shared/applicatio
 import { useWords, type Words } from '../../app/words.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { signed } from './application-words.tsx';
+import { Part } from './Part.tsx';
 import type { Recorded } from './use-recorded.ts';
 
 export interface ApplicationHistoryProps {
@@ -33,16 +34,13 @@ export function ApplicationHistory({ application, recorded }: ApplicationHistory
   const { say } = words;
   const entries = [...application.history].reverse();
   return (
-    <section className="person-part" aria-labelledby="history-title">
-      <h2 className="person-part-title" id="history-title">
-        {say('applications.history')}
-      </h2>
-      <ol className="steps" aria-labelledby="history-title">
+    <Part part="history" title={say('applications.history')} told={entries.length}>
+      <ol className="steps" aria-label={say('applications.history')}>
         {entries.map((entry) => (
           <Step key={entry.id} entry={entry} recorded={recorded} />
         ))}
       </ol>
-    </section>
+    </Part>
   );
 }
 

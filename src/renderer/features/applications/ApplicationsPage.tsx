@@ -15,6 +15,8 @@ import { Notice } from '../../ui/Notice.tsx';
 import { Waiting } from '../../ui/Progress.tsx';
 import { ApplicationDesk } from './ApplicationDesk.tsx';
 import { ApplicationList } from './ApplicationList.tsx';
+import { comparedPosting } from './comparison-place.ts';
+import { ComparisonPage } from './ComparisonPage.tsx';
 import { EnterPanel } from './EnterPanel.tsx';
 import { choose, isOpenAssignment, neighbour, noFilter, type Filter } from './filter.ts';
 import './ApplicationsPage.css';
@@ -32,7 +34,8 @@ const receivingPlace = 'receiving';
 export function ApplicationsPage({ id: opened }: { readonly id: string | null }) {
   const isReceiving = opened === receivingPlace || opened?.startsWith(`${receivingPlace}/`) === true;
   const report = isReceiving ? opened.slice(receivingPlace.length + 1) : '';
-  const id = isReceiving ? null : opened;
+  const comparison = comparedPosting(opened);
+  const id = isReceiving || comparison !== null ? null : opened;
   const { say, sayError } = useWords();
   const present = useAnswer('applications.list', {});
   const removed = useAnswer('applications.list', { removed: true });
@@ -200,6 +203,8 @@ export function ApplicationsPage({ id: opened }: { readonly id: string | null })
                 posting={destination}
                 onPosting={setSaid}
               />
+            ) : comparison !== null ? (
+              <ComparisonPage key={comparison} posting={comparison} onBack={backToList} />
             ) : id === null ? (
               <Empty>{say('applications.choose')}</Empty>
             ) : (

@@ -1,5 +1,4 @@
 import { useState, type ChangeEvent, type KeyboardEvent } from 'react';
-import { stages, type Stage } from '../../../shared/applications/stage.ts';
 import type {
   ApplicationDetail,
   CandidateFields,
@@ -11,14 +10,21 @@ import { IconButton } from '../../ui/Button.tsx';
 import { Icon, type IconName } from '../../ui/Icon.tsx';
 import { Menu } from '../../ui/Menu.tsx';
 import { Select } from '../../ui/Select.tsx';
-import { nameOf, StageMark, stageWord } from './application-words.tsx';
+import { nameOf } from './application-words.tsx';
 import { isOpenAssignment } from './filter.ts';
+import { HeadFacts } from './HeadFacts.tsx';
+import { StageControl } from './StageControl.tsx';
+import type { Moves } from './use-move.ts';
 import { usePostingChoices } from './use-posting-choices.ts';
 import type { Recorded } from './use-recorded.ts';
 
 export interface CandidateHeadProps {
   readonly application: ApplicationDetail;
   readonly recorded: Recorded;
+  readonly moves: Moves;
+  /** Whether the list has given its room to the page. */
+  readonly isWide: boolean;
+  readonly onWide: (isWide: boolean) => void;
   readonly onBack: () => void;
   readonly onRemove: () => void;
   /** Looks for somebody else who is the same person. */
@@ -27,22 +33,12 @@ export interface CandidateHeadProps {
 
 /** Who applied, corrected in place; how far it is, for which posting, and its removal. */
 export function CandidateHead(props: CandidateHeadProps) {
-  const { application, recorded, onBack, onRemove, onFindPerson } = props;
+  const { application, recorded, moves, isWide, onWide, onBack, onRemove, onFindPerson } = props;
   const words = useWords();
   const { say, moment } = words;
   const client = useClient();
   const { id, candidate } = application;
   const postings = usePostingChoices(application.posting);
-
-  function move(stage: Stage): void {
-    if (stage === application.stage) return;
-    const name = application.process.stages.find(({ id: known }) => known === stage)?.name ?? '';
-    const word = stageWord({ stage, stageName: name }, words);
-    void recorded.record(
-      () => client.call('applications.move', { id, stage }),
-      say('applications.moved', { stage: word }),
-    );
-  }
 
   function assign(destination: string): void {
     const open = isOpenAssignment(destination);
@@ -78,17 +74,68 @@ export function CandidateHead(props: CandidateHeadProps) {
         <span className="person-back">
           <IconButton icon="arrowLeft" label={say('applications.back')} onPress={onBack} />
         </span>
-        <h1 className="person-title">
-          <Corrected
-            className="person-name"
-            label={say('applications.name')}
-            placeholder={nameOf(application, words)}
-            stored={candidate.name}
-            maxLength={300}
-            wraps
-            onCorrect={correct('name')}
-          />
-        </h1>
+        <div className="person-who">
+          <h1 className="person-title">
+            {application.covered ? (
+              <span className="person-name person-name-covered">{nameOf(application, words)}</span>
+            ) : (
+              <Corrected
+                className="person-name"
+                label={say('applications.name')}
+                placeholder={nameOf(application, words)}
+                stored={candidate.name}
+                maxLength={300}
+                wraps
+                onCorrect={correct('name')}
+              />
+            )}
+          </h1>
+          {!application.covered && (
+            <div className="person-facts">
+              <Fact icon="mail">
+                <Corrected
+                  className="person-fact-value"
+                  label={say('applications.address')}
+                  placeholder={say('applications.address-add')}
+                  stored={candidate.email}
+                  maxLength={320}
+                  type="email"
+                  onCorrect={correct('email')}
+                />
+                <Found source={application.sources.email} isThere={candidate.email !== ''} />
+              </Fact>
+              <Fact icon="phone">
+                <Corrected
+                  className="person-fact-value numbers"
+                  label={say('applications.telephone')}
+                  placeholder={say('applications.telephone-add')}
+                  stored={candidate.telephone}
+                  maxLength={100}
+                  type="tel"
+                  onCorrect={correct('telephone')}
+                />
+                <Found source={application.sources.telephone} isThere={candidate.telephone !== ''} />
+              </Fact>
+              {candidate.name !== '' && isGuess(application.sources.name) && (
+                <p className="person-found">
+                  {say('facts.name-from', { from: say(`facts.from-${application.sources.name}`) })}
+                </p>
+              )}
+              {application.messages.length === 0 && (
+                <p className="person-when numbers">
+                  {say('applications.received-on', { moment: moment(application.receivedAt) })}
+                </p>
+              )}
+            </div>
+          )}
+        </div>
+        <IconButton
+          icon={isWide ? 'narrow' : 'widen'}
+          label={say(isWide ? 'head.narrow' : 'head.widen')}
+          keys="W"
+          isPressed={isWide}
+          onPress={() => onWide(!isWide)}
+        />
         <Menu
           label={say('people.more')}
           acts={[
@@ -120,53 +167,11 @@ export function CandidateHead(props: CandidateHeadProps) {
         />
       </div>
       <div className="person-second">
-        <div className="person-facts">
-          <Fact icon="mail">
-            <Corrected
-              className="person-fact-value"
-              label={say('applications.address')}
-              placeholder={say('applications.address-add')}
-              stored={candidate.email}
-              maxLength={320}
-              type="email"
-              onCorrect={correct('email')}
-            />
-            <Found source={application.sources.email} isThere={candidate.email !== ''} />
-          </Fact>
-          <Fact icon="phone">
-            <Corrected
-              className="person-fact-value numbers"
-              label={say('applications.telephone')}
-              placeholder={say('applications.telephone-add')}
-              stored={candidate.telephone}
-              maxLength={100}
-              type="tel"
-              onCorrect={correct('telephone')}
-            />
-            <Found source={application.sources.telephone} isThere={candidate.telephone !== ''} />
-          </Fact>
-          {candidate.name !== '' && isGuess(application.sources.name) && (
-            <p className="person-found">
-              {say('facts.name-from', { from: say(`facts.from-${application.sources.name}`) })}
-            </p>
-          )}
-          {application.messages.length === 0 && (
-            <p className="person-when numbers">
-              {say('applications.received-on', { moment: moment(application.receivedAt) })}
-            </p>
-          )}
-        </div>
         <div className="person-menus">
-          <Select<Stage>
-            label={say('applications.stage')}
-            labelHidden
-            value={application.stage}
-            onChange={move}
-            choices={stages.map((stage) => ({
-              id: stage,
-              label: say(`applications.stage-${stage}`),
-              mark: <StageMark stage={stage} wordHidden />,
-            }))}
+          <StageControl
+            application={application}
+            moves={moves}
+            isDisabled={application.removed || recorded.isRunning}
           />
           <Select<string>
             label={say('applications.assignment')}
@@ -180,6 +185,12 @@ export function CandidateHead(props: CandidateHeadProps) {
             ]}
           />
         </div>
+        <HeadFacts
+          application={application}
+          onReason={
+            application.removed || application.reason === null ? undefined : () => moves.go(application.stage)
+          }
+        />
       </div>
     </header>
   );

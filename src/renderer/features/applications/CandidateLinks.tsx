@@ -2,6 +2,7 @@ import type { ApplicationDetail, CandidateLink } from '../../../shared/applicati
 import { useWords } from '../../app/words.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { OutsideLink } from '../letters/OutsideLink.tsx';
+import { Part } from './Part.tsx';
 
 /** What the candidate gave besides: links with their whole address, and other addresses. */
 export function CandidateLinks({ application }: { readonly application: ApplicationDetail }) {
@@ -9,11 +10,8 @@ export function CandidateLinks({ application }: { readonly application: Applicat
   const { links, otherEmails } = application;
   if (links.length + otherEmails.length === 0) return null;
   return (
-    <section className="person-part" aria-labelledby="links-title">
-      <h2 className="person-part-title" id="links-title">
-        {say('links.title')}
-      </h2>
-      <ul className="person-links" aria-labelledby="links-title">
+    <Part part="links" title={say('links.title')} told={links.length + otherEmails.length}>
+      <ul className="person-links" aria-label={say('links.title')}>
         {links.map((link) => (
           <li key={link.address}>
             <OneLink link={link} />
@@ -26,7 +24,7 @@ export function CandidateLinks({ application }: { readonly application: Applicat
           </li>
         ))}
       </ul>
-    </section>
+    </Part>
   );
 }
 

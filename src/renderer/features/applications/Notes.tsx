@@ -5,16 +5,16 @@ import { hashOf } from '../../app/route.ts';
 import { useWords } from '../../app/words.tsx';
 import { Button, IconButton } from '../../ui/Button.tsx';
 import { TextField } from '../../ui/TextField.tsx';
+import { GroundsWarning } from '../privacy/GroundsWarning.tsx';
 import { signed } from './application-words.tsx';
+import { keep, readKept } from './kept-words.ts';
+import { Part } from './Part.tsx';
 import type { Recorded } from './use-recorded.ts';
 
 export interface NotesProps {
   readonly application: ApplicationDetail;
   readonly recorded: Recorded;
 }
-
-/** Notes begun and not yet added, by application: going on to the next one must not lose them. */
-const begun = new Map<string, string>();
 
 /** What people noted, newest first, and a new note. */
 export function Notes({ application, recorded }: NotesProps) {
@@ -23,12 +23,14 @@ export function Notes({ application, recorded }: NotesProps) {
   const client = useClient();
   const settings = useAnswer('settings.get', {});
   const { id } = application;
-  const [text, setText] = useState(begun.get(id) ?? '');
+  const [text, setText] = useState(() => {
+    const kept = readKept('note', id);
+    return typeof kept === 'string' ? kept : '';
+  });
   const notes = [...application.notes].reverse();
 
   function change(next: string): void {
-    if (next === '') begun.delete(id);
-    else begun.set(id, next);
+    keep('note', id, next === '' ? null : next);
     setText(next);
   }
 
@@ -42,10 +44,7 @@ export function Notes({ application, recorded }: NotesProps) {
   }
 
   return (
-    <section className="person-part" aria-labelledby="notes-title">
-      <h2 className="person-part-title" id="notes-title">
-        {say('applications.notes')}
-      </h2>
+    <Part part="notes" title={say('applications.notes')} told={notes.length === 0 ? undefined : notes.length}>
       <form
         className="note-new"
         onSubmit={(event) => {
@@ -53,6 +52,11 @@ export function Notes({ application, recorded }: NotesProps) {
           void add();
         }}
         onKeyDown={(event) => {
+          // Escape leaves the field before it leaves the page.
+          if (event.key === 'Escape' && event.target instanceof HTMLTextAreaElement) {
+            event.preventDefault();
+            event.target.blur();
+          }
           if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
           event.preventDefault();
           void add();
@@ -67,6 +71,7 @@ export function Notes({ application, recorded }: NotesProps) {
           value={text}
           onChange={change}
         />
+        <GroundsWarning text={text} />
         {text.trim() !== '' && (
           <div className="note-do">
             <Button type="submit" isDisabled={recorded.isRunning}>
@@ -99,6 +104,6 @@ export function Notes({ application, recorded }: NotesProps) {
           ))}
         </ol>
       )}
-    </section>
+    </Part>
   );
 }

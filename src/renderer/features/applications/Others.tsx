@@ -4,6 +4,7 @@ import { hashOf } from '../../app/route.ts';
 import { useWords } from '../../app/words.tsx';
 import { IconButton } from '../../ui/Button.tsx';
 import { destinationName, shortDay, StageMark } from './application-words.tsx';
+import { Part } from './Part.tsx';
 import type { Recorded } from './use-recorded.ts';
 
 export interface OthersProps {
@@ -19,11 +20,8 @@ export function Others({ application, recorded }: OthersProps) {
   const { id, others } = application;
   if (others.length === 0) return null;
   return (
-    <section className="person-part" aria-labelledby="others-title">
-      <h2 className="person-part-title" id="others-title">
-        {say('applications.others')}
-      </h2>
-      <ul className="person-others" aria-labelledby="others-title">
+    <Part part="others" title={say('applications.others')} told={others.length}>
+      <ul className="person-others" aria-label={say('applications.others')}>
         {others.map((row) => {
           const name = destinationName(row, words);
           return (
@@ -49,6 +47,6 @@ export function Others({ application, recorded }: OthersProps) {
           );
         })}
       </ul>
-    </section>
+    </Part>
   );
 }

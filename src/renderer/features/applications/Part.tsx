@@ -10,7 +10,7 @@ export interface PartProps {
   /** What it holds, in a few words or a number: seen also while it is folded. */
   readonly told?: ReactNode;
   /** What can be done with it, at the end of its heading. */
-  readonly acts?: ReactNode;
+  readonly acts?: ReactNode | false;
   readonly children: ReactNode;
 }
 
@@ -19,7 +19,7 @@ export function Part({ part, title, told, acts, children }: PartProps) {
   const name = useId();
   const [folded, setFolded] = useFolded(part);
   return (
-    <section className="fold" aria-labelledby={name} data-part={part} data-folded={folded}>
+    <section className="fold" aria-labelledby={name} data-part={part} data-folded={folded} tabIndex={-1}>
       <div className="fold-head">
         <h2 className="fold-title">
           <button
@@ -33,8 +33,8 @@ export function Part({ part, title, told, acts, children }: PartProps) {
             <span id={name}>{title}</span>
           </button>
         </h2>
-        {told !== undefined && <span className="fold-told numbers">{told}</span>}
-        {acts !== undefined && <span className="fold-acts">{acts}</span>}
+        {told !== undefined && told !== '' && <span className="fold-told numbers">{told}</span>}
+        {acts !== undefined && acts !== false && <span className="fold-acts">{acts}</span>}
       </div>
       {/* What is begun in it lives on while it is folded. */}
       <div className="fold-body" id={`${name}-body`} hidden={folded}>

@@ -18,7 +18,7 @@ export function Thread({ application, recorded }: ThreadProps) {
   const messages = [...application.messages].reverse();
   const several = messages.length > 1;
   return (
-    <section className="person-mails" aria-label={say('applications.mails')} tabIndex={0}>
+    <>
       {several && (
         <p className="thread-count soft numbers">
           {say('applications.mail-count', { count: messages.length })}
@@ -47,6 +47,6 @@ export function Thread({ application, recorded }: ThreadProps) {
         </div>
       ))}
       {messages.length === 0 && <p className="soft">{say('applications.mail-none')}</p>}
-    </section>
+    </>
   );
 }

@@ -25,9 +25,11 @@ export function useFolded(part: string): [boolean, (folded: boolean) => void] {
   return [folded, useCallback((next: boolean) => fold(part, next), [part])];
 }
 
+const control = 'input:not([type="hidden"]), textarea, button, a[href], [tabindex="0"]';
+
 /**
- * Opens a part of the page and puts the focus on what is to be used there: what carries `data-first`, else its first
- * control. A part that is not on the page is left.
+ * Opens a part of the page and puts the focus on what is to be used there: what carries `data-first` or stands in it,
+ * else the part's first control. A part that is not on the page is left.
  */
 export function goToPart(part: string): void {
   if (isFolded(part)) fold(part, false);
@@ -35,12 +37,11 @@ export function goToPart(part: string): void {
     const place = document.querySelector<HTMLElement>(`[data-part="${part}"]`);
     if (place === null) return;
     const body = place.querySelector<HTMLElement>('.fold-body') ?? place;
-    const first =
-      body.querySelector<HTMLElement>('[data-first]') ??
-      body.querySelector<HTMLElement>(
-        'input:not([type="hidden"]), textarea, button, a[href], [tabindex="0"]',
-      );
+    const first = body.querySelector<HTMLElement>('[data-first]') ?? body;
+    const target = first.matches(control)
+      ? first
+      : (first.querySelector<HTMLElement>('input:checked') ?? first.querySelector<HTMLElement>(control));
     place.scrollIntoView({ block: 'nearest' });
-    (first ?? place.querySelector<HTMLElement>('.fold-button'))?.focus();
+    (target ?? place.querySelector<HTMLElement>('.fold-button'))?.focus();
   });
 }
