@@ -30,6 +30,8 @@ export interface DrawnPage {
   readonly texts: readonly DrawnText[];
   /** Where pictures are drawn, cut to the page: masks, inline pictures and repeated ones too. */
   readonly pictures: readonly Box[];
+  /** Where shapes are drawn that may be letters: logos, and names that were turned into outlines. */
+  readonly shapes: readonly Box[];
 }
 
 export type Covering =
