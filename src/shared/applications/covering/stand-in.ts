@@ -1,10 +1,10 @@
 /** What a covered candidate is called: the same everywhere and in both languages, telling nothing of who it is. */
 import type { Id } from '../../moment.ts';
 
-const first = 'dlmrtvz';
+const first = 'bdfglmnrtvz';
 const vowels = 'aeiou';
-const middle = 'dlmnrtv';
-const last = 'kpx';
+const middle = 'bdglmnrtv';
+const last = 'gkpx';
 
 /** Mixes all characters into 32 bits (FNV-1a and a final scramble), so that neighbouring identities look nothing alike. */
 function mix(text: string, seed: number): number {
