@@ -58,7 +58,7 @@ export function reviewingHandlers(
     'applications.move': ({ id, stage, from, reason }) => {
       const application = glance(id);
       if (from !== undefined && application.stage !== from)
-        throw new Failure('moved-elsewhere', { stage: application.stageName || application.stage });
+        throw new Failure('moved-elsewhere', { stage: nameOf(processes, application) });
       const { events } = append([move(application, stage, reason)]);
       return { event: events[0] ?? '' };
     },
@@ -137,6 +137,12 @@ function requireStage(processes: Processes, posting: Id | null, stage: Stage): {
   const known = processes.find(posting).stages.find(({ id, dropped }) => id === stage && !dropped);
   if (known === undefined) throw new Failure('stage-unknown', { stage });
   return { stageName: known.name };
+}
+
+/** What the stage of an application is called; its usual word's code where nobody named it. */
+function nameOf(processes: Processes, { posting, stage, stageName }: Glance): string {
+  const name = processes.stageOf(posting, stage)?.name ?? stageName;
+  return name === '' ? stage : name;
 }
 
 /** Why somebody was refused or withdrew; nothing elsewhere. */
