@@ -12,7 +12,7 @@ import { checkLibrary, finding } from './doctor.ts';
 import type { Announce, Handlers } from './handlers.ts';
 import { startPreviewer, type PreviewLimits } from './jekyll/previewer.ts';
 import { lendOfferTexts } from './offer-texts.ts';
-import { openErasedPeople } from './erased-people.ts';
+import { privacyHandlers } from './privacy/calls.ts';
 import { lendPostings } from './lendable-postings.ts';
 import { openMadeFiles } from './made-files.ts';
 import { notBuilt } from './not-built.ts';
@@ -154,7 +154,6 @@ function wire(options: AppOptions): App {
       lend: (ids) => lendPostings(postings).lend(ids),
       borrow: (posting) => lendPostings(postings).borrow(posting),
     },
-    erased: openErasedPeople(db, () => Promise.resolve()),
     bundleWorkFactor: options.bundleWorkFactor,
     imapAuthorities: options.imapAuthorities ?? [],
     watching: options.face !== 'command',
@@ -228,9 +227,17 @@ function wire(options: AppOptions): App {
         summarize: (id) => offers.summary(id),
       }),
       ...applications.handlers,
+      ...privacyHandlers({ announce, ...applications.rights }),
       ...notBuilt,
     },
   });
+
+  // An erasure that a crash cut goes on before anything else is asked of what was to go.
+  const resumed = applications.resumeErasing().catch((thrown: unknown) => {
+    console.error('vivier: erasure:', thrown);
+  });
+  running.add(resumed);
+  void resumed.finally(() => running.delete(resumed));
 
   let closing: Promise<void> | undefined;
   const dispatch: App['dispatch'] = (name, input) => {

@@ -1,5 +1,5 @@
 /** What lending and taking needs of the rest of the app. */
-import type { ErasedMark, LentPosting } from '../../../shared/applications/bundle.ts';
+import type { LentPosting } from '../../../shared/applications/bundle.ts';
 import type { PostingReference } from '../../../shared/applications/application.ts';
 import type { Id } from '../../../shared/moment.ts';
 import type { Library } from '../../database/library.ts';
@@ -7,6 +7,7 @@ import type { MadeFiles } from '../../made-files.ts';
 import type { Covering } from '../covering/covering.ts';
 import type { Processes } from '../process/processes.ts';
 import type { ApplicationStore } from '../store.ts';
+import type { ErasedPeople } from './erased-people.ts';
 import type { BundleStore } from './store.ts';
 
 /** The postings of this library, which another subject keeps. */
@@ -15,15 +16,6 @@ export interface LendablePostings {
   lend(ids: readonly Id[]): LentPosting[];
   /** Makes a posting under its own identity where there is none, removed or not. */
   borrow(posting: LentPosting): void;
-}
-
-/** What was erased for good, which another subject keeps. */
-export interface ErasedPeople {
-  /** Everything that was erased here. */
-  marks(): ErasedMark[];
-  isErased(kind: ErasedMark['kind'], id: Id): boolean;
-  /** Erases candidates, with all that is kept of them. */
-  erase(candidates: readonly Id[]): Promise<void>;
 }
 
 export interface BundleDependencies {

@@ -72,7 +72,7 @@ export async function readBundle(file: string, reading: BundleReading): Promise<
   }
 }
 
-async function take(files: AsyncGenerator<TarFile>, name: string, most: number): Promise<TarFile> {
+async function take(files: AsyncGenerator<TarFile, void>, name: string, most: number): Promise<TarFile> {
   const { done, value } = await files.next();
   if (done === true || value.name !== name) throw damaged('order');
   if (value.size > most) throw damaged('too-large');
@@ -148,7 +148,7 @@ async function readLines<T>(
 }
 
 async function readDocuments(
-  files: AsyncGenerator<TarFile>,
+  files: AsyncGenerator<TarFile, void>,
   { contents }: BundleContent,
   { folder, signal, progress }: BundleReading,
 ): Promise<void> {

@@ -25,11 +25,6 @@ export interface BundleStore {
   allLentUntil(): ReadonlyMap<Id, Day>;
   /** Writes down that applications are lent until a day; a later one counts. */
   lend(applications: readonly Id[], bundle: Id, until: Day): void;
-  /**
-   * Forgets which applications went along and which files, and what was written beside them: for erasure, in its own
-   * transaction. A bundle stays as one that was made or taken.
-   */
-  forget(applications: readonly Id[], hashes: readonly string[]): void;
 }
 
 interface BundleRow {
@@ -67,15 +62,6 @@ export function openBundleStore(db: Library['db']): BundleStore {
      ON CONFLICT (application_id) DO UPDATE SET bundle_id = excluded.bundle_id, expires_on = excluded.expires_on
      WHERE excluded.expires_on > lent.expires_on`,
   );
-  const bundlesOf = db
-    .prepare<[string], string>('SELECT bundle_id FROM bundle_application WHERE application_id = ?')
-    .pluck();
-  const clearWords = db.prepare(
-    `UPDATE bundle SET manifest = json_set(manifest, '$.words', '') WHERE id = ?`,
-  );
-  const forgetApplication = db.prepare('DELETE FROM bundle_application WHERE application_id = ?');
-  const forgetLent = db.prepare('DELETE FROM lent WHERE application_id = ?');
-  const forgetDocument = db.prepare('DELETE FROM bundle_document WHERE hash = ?');
 
   const find = (id: Id): Bundle | null => {
     const row = one.get(id);
@@ -112,15 +98,6 @@ export function openBundleStore(db: Library['db']): BundleStore {
     lend: (applications, bundle, day) =>
       db.transaction(() => {
         for (const application of applications) lend.run(application, bundle, day);
-      })(),
-    forget: (applications, hashes) =>
-      db.transaction(() => {
-        for (const application of applications) {
-          for (const bundle of bundlesOf.all(application)) clearWords.run(bundle);
-          forgetApplication.run(application);
-          forgetLent.run(application);
-        }
-        for (const hash of hashes) forgetDocument.run(hash);
       })(),
   };
 }

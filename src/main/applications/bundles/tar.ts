@@ -63,7 +63,7 @@ export async function* writeTar(files: Iterable<TarFile>, at: Date): AsyncGenera
 }
 
 /** Reads files one after the other. Throws `bundle-damaged` for anything but plain files, and where it ends too early. */
-export async function* readTar(source: AsyncIterable<Uint8Array>): AsyncGenerator<TarFile> {
+export async function* readTar(source: AsyncIterable<Uint8Array>): AsyncGenerator<TarFile, void> {
   const bytes = new Pieces(source);
   for (;;) {
     const header = await bytes.take(block);
