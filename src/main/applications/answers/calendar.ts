@@ -53,6 +53,7 @@ export function writeCalendar(facts: CalendarFacts): CalendarFile {
   return {
     name: 'interview.ics',
     mediaType: `text/calendar; charset=utf-8; method=${method}`,
-    content: calendar.toString(),
+    // The last line ends as every line does (RFC 5545, 3.1).
+    content: `${calendar.toString()}\r\n`,
   };
 }
