@@ -8,11 +8,6 @@ const names = [
   'desk.export',
   // pool and figures
   'pool.list',
-  // privacy
-  'privacy.due',
-  'privacy.access',
-  'privacy.look',
-  'privacy.erase',
 ] as const satisfies readonly CallName[];
 
 export type NotBuilt = (typeof names)[number];

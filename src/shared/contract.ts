@@ -74,6 +74,7 @@ export const subjects = [
   'process',
   'templates',
   'bundles',
+  'privacy',
 ] as const;
 
 export const eventSchema = z.discriminatedUnion('type', [
@@ -86,6 +87,8 @@ export const eventSchema = z.discriminatedUnion('type', [
     total: z.int().nullable(),
     what: z.string(),
   }),
+  /** People were erased: nothing of what was asked before may be kept or shown any more. */
+  z.object({ type: z.literal('erased') }),
   /** A person followed a link in a letter that is shown: it is told here instead of being opened. */
   z.object({ type: z.literal('link-followed'), letter: z.string(), link: z.int() }),
 ]);

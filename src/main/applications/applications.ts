@@ -10,7 +10,8 @@ import type { Ports } from '../ports.ts';
 import { answersHandlers, type AnswersCalls } from './answers/calls.ts';
 import { applicationHandlers, type ApplicationCalls, type ReviewingCall } from './calls.ts';
 import { bundleHandlers, type BundleCall } from './bundles/calls.ts';
-import type { ErasedPeople, LendablePostings } from './bundles/dependencies.ts';
+import type { LendablePostings } from './bundles/dependencies.ts';
+import { openErasedPeople } from './bundles/erased-people.ts';
 import { usualWorkFactor } from './bundles/age.ts';
 import { openBundleStore } from './bundles/store.ts';
 import { startCatchUp } from './document-catch-up.ts';
@@ -33,9 +34,10 @@ import { startDocumentReader } from '../documents/document-reader.ts';
 import { openCovering } from './covering/covering.ts';
 import { openViewCovering } from './covering/cover-view.ts';
 import { openDressing } from './dressing.ts';
+import { openRights, type Rights } from './access/rights.ts';
 import { openErased } from './erasing/erased.ts';
-import { openErasing, type Erasing } from './erasing/erasing.ts';
-import { openKeeping, type Keeping } from './keeping/keeping.ts';
+import { openErasing } from './erasing/erasing.ts';
+import { openKeeping } from './keeping/keeping.ts';
 import { consentHandlers, type ConsentCalls } from './pool/consents.ts';
 import { changesToJoin, processHandlers, type ProcessCall } from './process/calls.ts';
 import { openProcesses } from './process/processes.ts';
@@ -67,9 +69,8 @@ export interface ApplicationDependencies {
   readonly postingsEndedOn: () => ReadonlyMap<string, string>;
   /** Every posting with the titles that it and its offers have. */
   readonly namePostings: () => readonly NamedPosting[];
-  /** Postings as they are lent and borrowed with applications, and what was erased for good. */
+  /** Postings as they are lent and borrowed with applications. */
   readonly lendable: LendablePostings;
-  readonly erased: ErasedPeople;
   /** Base-2 logarithm of what guessing a bundle's passphrase costs; the usual where it is not said. */
   readonly bundleWorkFactor: number | undefined;
   /** Certificates of mail servers' authorities that are trusted beside those of the system, PEM. */
@@ -100,9 +101,10 @@ export interface Applications {
     | FiguresCalls
   >;
   /** Applications that were not removed, by the posting they are assigned to. */
-  /** Until when candidates are kept, and taking them away for good. */
-  readonly keeping: Keeping;
-  readonly erasing: Erasing;
+  /** What people’s rights need: who has expired, what is kept of a person, taking somebody away for good. */
+  readonly rights: Rights;
+  /** Goes on with an erasure that was cut. */
+  resumeErasing(): Promise<void>;
   countByPosting(): ReadonlyMap<string, number>;
   /** Assigns every application of one posting to another, as events; the other takes in the stages they stand in. */
   reassign(from: string, to: string): void;
@@ -136,7 +138,6 @@ export function openApplications(dependencies: ApplicationDependencies): Applica
     namePostings,
     postingsEndedOn,
     lendable,
-    erased,
     bundleWorkFactor,
     imapAuthorities,
     watching,
@@ -150,15 +151,22 @@ export function openApplications(dependencies: ApplicationDependencies): Applica
   const letters = keepShownLetters();
   const marks = openErased(library.db);
   const viewer = startDocumentReader(workers.documents);
-  const search = openSearch({ db: library.db, announce, findPosting, namePostings });
+  const processes = openProcesses(library.db);
+  const covering = openCovering({ db: library.db, processes });
+  const search = openSearch({
+    db: library.db,
+    announce,
+    covering,
+    processes,
+    findPosting,
+    namePostings,
+  });
   // Postings show how many applications they have.
   const changed = (): void => {
     announce({ type: 'changed', subjects: ['applications', 'postings'] });
     search.wake();
   };
   const keeping = openKeeping({ db: library.db, postingsEndedOn });
-  const processes = openProcesses(library.db);
-  const covering = openCovering({ db: library.db, processes });
   const viewing = openViewing({
     library,
     store,
@@ -213,6 +221,17 @@ export function openApplications(dependencies: ApplicationDependencies): Applica
       announce({ type: 'erased' });
     },
   });
+  const rights = openRights({
+    library,
+    store,
+    processes,
+    keeping,
+    erasing,
+    covering,
+    made,
+    findPosting,
+    findOriginal: (id) => findOriginal(store, library, id),
+  });
   // A program that ends after one call leaves them to one that stays.
   const catchUps: (() => Promise<void>)[] = [];
   const readDocuments = (): void => {
@@ -241,7 +260,7 @@ export function openApplications(dependencies: ApplicationDependencies): Applica
         covering,
         made,
         postings: lendable,
-        erased,
+        erased: openErasedPeople(library.db, marks, erasing),
         author,
         reviewer,
         findPosting,
@@ -283,7 +302,7 @@ export function openApplications(dependencies: ApplicationDependencies): Applica
       }),
       ...mailboxes.handlers,
       ...watches.handlers,
-      ...showingHandlers({ library, store, reader, letters, ports, viewing }),
+      ...showingHandlers({ library, store, reader, letters, ports, viewing, covering }),
       ...search.handlers,
       ...consentHandlers({ store, keeping, author, changed }),
       ...desk.handlers,
@@ -299,8 +318,8 @@ export function openApplications(dependencies: ApplicationDependencies): Applica
         language,
       }),
     },
-    keeping,
-    erasing,
+    rights,
+    resumeErasing: () => erasing.resume(),
     countByPosting: () => store.countByPosting(),
     reassign(from, to) {
       const room = changesToJoin(processes, to, from);
@@ -334,10 +353,15 @@ export function openApplications(dependencies: ApplicationDependencies): Applica
         intact: { checked: hashes.length - missing, wrong: damaged },
       };
     },
-    findDocument: (id) => findShownDocument(store, library, id),
-    findOriginal: (id) => findOriginal(store, library, id),
+    // Bytes cannot be covered.
+    findDocument: (id) => (covering.coveredOwner(id) === null ? findShownDocument(store, library, id) : null),
+    findOriginal: async (id) =>
+      covering.coveredOwner(id) === null ? findOriginal(store, library, id) : null,
     findDrawn: (id) => viewing.findDrawn(id),
-    findLetter: (letter) => letters.find(letter),
+    findLetter(letter) {
+      const message = letters.messageOf(letter);
+      return message === null || covering.coveredOwner(message) !== null ? null : letters.find(letter);
+    },
     async close() {
       await Promise.all(catchUps.map((stop) => stop()));
       await search.close();

@@ -19,7 +19,7 @@ type Subject = Extract<AppEvent, { type: 'changed' }>['subjects'][number];
 const alsoShows: Partial<Record<Subject, readonly string[]>> = {
   offers: ['postings'],
   postings: ['offers'],
-  applications: ['postings'],
+  applications: ['postings', 'privacy', 'pool'],
   imports: ['watches', 'mailboxes'],
 };
 
@@ -71,6 +71,10 @@ export function DataProvider({
           () => void queries.invalidateQueries({ predicate: (query) => lateNames.has(query.queryKey[0]) }),
           lateAfter,
         );
+      } else if (event.type === 'erased') {
+        // What nobody looks at is let go of; what is on screen is asked again.
+        queries.removeQueries({ type: 'inactive' });
+        void queries.invalidateQueries({ predicate: (query) => !keptApart.has(String(query.queryKey[0])) });
       } else if (event.type === 'connection') {
         setConnection(event.state);
         if (event.state === 'connected') {

@@ -10,6 +10,7 @@ import type { Id } from '../../../shared/moment.ts';
 import { databaseFailure, systemCode } from '../../database/failures.ts';
 import type { Library } from '../../database/library.ts';
 import type { CallContext } from '../../handlers.ts';
+import type { Erased } from '../erasing/erased.ts';
 import type { Destination, Prepared } from './intake.ts';
 import { Aborted, unlessAborted } from './until-aborted.ts';
 import type { ImportPlan, ImportStore, NewItem, StoredImport } from './store.ts';
@@ -79,6 +80,7 @@ export type FeedOf = (own: {
 export interface ImportDependencies {
   readonly library: Library;
   readonly store: ImportStore;
+  readonly erased: Erased;
   /** Tells that applications came in. */
   readonly changed: () => void;
   /** Tells that the list of imports is another. */
@@ -91,7 +93,13 @@ const itemsPerPage = 500;
 /** How long the reports of watched folders and mailboxes are kept, in days. */
 const fedReportsKept = 90;
 
-export function openImports({ library, store, changed, importsChanged }: ImportDependencies): Imports {
+export function openImports({
+  library,
+  store,
+  erased,
+  changed,
+  importsChanged,
+}: ImportDependencies): Imports {
   const folder = join(library.folder, 'imports');
   const running = new Map<Id, AbortSignal>();
   /** How an import ended that the database could not be told of, such as on a full disk. */
@@ -113,6 +121,7 @@ export function openImports({ library, store, changed, importsChanged }: ImportD
     signal: AbortSignal,
   ): Promise<NewItem> => {
     const refuse = (failure: Failure): NewItem => {
+      if (failure.code === 'mail-erased') return refuseErased(failure);
       const details = { path: piece.path, ...failure.details };
       const item: NewItem = {
         key: piece.key,
@@ -123,6 +132,15 @@ export function openImports({ library, store, changed, importsChanged }: ImportD
         failure: { code: failure.code, details },
       };
       record.immediate(id, item, piece);
+      return item;
+    };
+    // What was erased is told without what it is called: that is a part of what had to go.
+    const refuseErased = ({ code }: Failure): NewItem => {
+      const key = erased.coveredPath(piece.key);
+      const failure = { code, details: { path: '' } };
+      const item: NewItem = { key, path: '', subject: '', outcome: 'refused', application: null, failure };
+      if (store.hasItem(id, key) || piece.known === true) piece.recorded?.('refused');
+      else record.immediate(id, item, piece);
       return item;
     };
     let prepared: Prepared;

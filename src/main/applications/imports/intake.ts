@@ -13,6 +13,7 @@ import type { DocumentReader } from '../../documents/document-reader.ts';
 import type { DocumentReading } from '../../documents/reading.ts';
 import { safeFileName } from '../../text/safe-text.ts';
 import { recordArrival, type Arrival, type Destination } from '../arrival.ts';
+import type { Erased } from '../erasing/erased.ts';
 import { keepDocumentFile } from '../document-files.ts';
 import type { DocumentReadings } from '../document-readings.ts';
 import { guessFromDocument, personOf, type DocumentWords } from '../mail/person.ts';
@@ -29,6 +30,7 @@ export interface IntakeDependencies {
   readonly reader: MailReader;
   readonly documents: DocumentReader;
   readonly readings: DocumentReadings;
+  readonly erased: Erased;
   readonly author: () => string;
 }
 
@@ -53,7 +55,7 @@ export interface Intake {
 const mostBytes = 100_000_000;
 
 export function openIntake(dependencies: IntakeDependencies): Intake {
-  const { library, store, reader, documents, readings, author } = dependencies;
+  const { library, store, reader, documents, readings, erased, author } = dependencies;
   const applicationOf = library.db
     .prepare<[string], string>('SELECT application_id FROM document WHERE hash = ? LIMIT 1')
     .pluck();
@@ -83,6 +85,8 @@ export function openIntake(dependencies: IntakeDependencies): Intake {
     async readMail(place) {
       const read = await reader.read(place);
       const { raw, documents: parts, ...mail } = read;
+      // Before its bytes are kept again.
+      if (erased.hasOriginal(mail.hash, mail.fingerprint)) throw new Failure('mail-erased');
       const taken = store.findMail(mail.hash, mail.fingerprint);
       if (taken !== null)
         return { subject: mail.subject, record: () => ({ outcome: 'duplicate', application: taken }) };
@@ -108,6 +112,7 @@ export function openIntake(dependencies: IntakeDependencies): Intake {
     async readDocument({ file, path, mediaType }) {
       const content = await readContent(file, path);
       const hash = hashOf(content);
+      if (erased.hasOriginal(hash)) throw new Failure('mail-erased');
       const taken = applicationOf.get(hash);
       if (taken !== undefined)
         return { subject: '', record: () => ({ outcome: 'duplicate', application: taken }) };

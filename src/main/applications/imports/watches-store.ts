@@ -3,6 +3,7 @@ import type { Id, Instant } from '../../../shared/moment.ts';
 import { now } from '../../database/clock.ts';
 import { newId } from '../../database/ids.ts';
 import type { Library } from '../../database/library.ts';
+import type { Erased } from '../erasing/erased.ts';
 
 export interface Watch {
   readonly id: Id;
@@ -34,7 +35,7 @@ interface WatchRow {
   readonly added_at: string;
 }
 
-export function openWatchStore(db: Library['db']): WatchStore {
+export function openWatchStore(db: Library['db'], erased: Erased): WatchStore {
   const all = db.prepare<[], WatchRow>('SELECT * FROM watch ORDER BY path');
   const insert = db.prepare('INSERT INTO watch (id, path, posting_id, added_at) VALUES (?, ?, ?, ?)');
   const remove = db.prepare('DELETE FROM watch WHERE id = ?');
@@ -60,9 +61,14 @@ export function openWatchStore(db: Library['db']): WatchStore {
     },
     remove: (id) => remove.run(id).changes > 0,
     findFile(watch, path) {
-      const row = file.get(watch, path);
+      const row = file.get(watch, path) ?? file.get(watch, erased.coveredPath(path));
       return row === undefined ? null : { bytes: row.bytes, changedAt: row.changed_at };
     },
-    keepFile: (watch, path, { bytes, changedAt }) => void keep.run(watch, path, bytes, changedAt),
+    keepFile(watch, path, { bytes, changedAt }) {
+      // A file whose mail was erased is known by a name that says nothing.
+      const covered = erased.coveredPath(path);
+      const known = file.get(watch, covered) === undefined ? path : covered;
+      keep.run(watch, known, bytes, changedAt);
+    },
   };
 }

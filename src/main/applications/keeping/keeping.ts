@@ -21,8 +21,6 @@ export interface KeepingDependencies {
   readonly db: Library['db'];
   /** The days on which postings stopped recruiting, as far as they did. */
   readonly postingsEndedOn: () => ReadonlyMap<Id, Day>;
-  /** Until when applications that a colleague lent are kept. */
-  readonly lentUntil: () => ReadonlyMap<Id, Day>;
 }
 
 type Row = readonly [
@@ -42,6 +40,7 @@ type Row = readonly [
   words: string | null,
   withdrawnOn: string | null,
   event: string | null,
+  lentUntil: string | null,
 ];
 
 const selection = `SELECT application.id, application.candidate_id, application.assignment, application.posting_id,
@@ -49,23 +48,25 @@ const selection = `SELECT application.id, application.candidate_id, application.
     application.removed,
     (SELECT max(sent_at) FROM answer WHERE answer.application_id = application.id),
     (SELECT max(at) FROM interview WHERE interview.application_id = application.id AND cancelled = 0),
-    consent.given_on, consent.until_on, consent.words, consent.withdrawn_on, consent.event_id
-  FROM application LEFT JOIN consent ON consent.application_id = application.id`;
+    consent.given_on, consent.until_on, consent.words, consent.withdrawn_on, consent.event_id,
+    lent.expires_on
+  FROM application LEFT JOIN consent ON consent.application_id = application.id
+    LEFT JOIN lent ON lent.application_id = application.id`;
 
-export function openKeeping({ db, postingsEndedOn, lentUntil }: KeepingDependencies): Keeping {
+export function openKeeping({ db, postingsEndedOn }: KeepingDependencies): Keeping {
   const all = db.prepare<[], Row>(selection).raw();
   const ofSome = db
     .prepare<[string], Row>(`${selection} WHERE application.candidate_id IN (SELECT value FROM json_each(?))`)
     .raw();
 
   const toKept = (rows: Iterable<Row>): Map<Id, KeptApplication[]> => {
-    const [ended, lent] = [postingsEndedOn(), lentUntil()];
+    const ended = postingsEndedOn();
     const byCandidate = new Map<Id, KeptApplication[]>();
     const stages = new Map<string, Stage>();
     for (const row of rows) {
       const [id, candidate, assignment, posting, stage, stageSince, receivedAt, lastMessageAt] = row;
-      const [, , , , , , , , removed, lastSentAt, lastInterviewAt, on, until, words, withdrawnOn, event] =
-        row;
+      const [, , , , , , , , removed, lastSentAt, lastInterviewAt, on, until, words, ...rest] = row;
+      const [withdrawnOn, event, lentUntil] = rest;
       const known = stages.get(stage) ?? stageSchema.parse(stage);
       stages.set(stage, known);
       const application: KeptApplication = {
@@ -83,7 +84,7 @@ export function openKeeping({ db, postingsEndedOn, lentUntil }: KeepingDependenc
           on === null || until === null || event === null
             ? null
             : { on, until, words: words ?? '', withdrawnOn, event },
-        lentUntil: lent.get(id) ?? null,
+        lentUntil,
       };
       const others = byCandidate.get(candidate);
       if (others === undefined) byCandidate.set(candidate, [application]);

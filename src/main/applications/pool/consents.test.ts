@@ -25,7 +25,7 @@ it('writes down consent and its withdrawal, and takes both back', async () => {
     application: id,
     on: dayIn(-1),
     until: dayIn(300),
-    words: 'Oui, gardez mon CV.\u202e',
+    words: 'Oui, gardez mon CV.',
   });
   const kept = await ask('applications.get', { id });
   expect(kept.expiry).toEqual({ on: dayIn(300), reason: 'consent', due: false });

@@ -14,6 +14,10 @@ export interface ShownLetters {
   /** Keeps a letter under a name that nobody can guess; the one before it of the same message is forgotten. */
   show(message: Id, letter: ShownLetter): string;
   find(name: string): ShownLetter | null;
+  /** The message that a letter is of. */
+  messageOf(name: string): Id | null;
+  /** Forgets them all: whose letter it was may have been erased. */
+  clear(): void;
 }
 
 /** What is kept at once: letters, and characters of them. The oldest give way. */
@@ -39,5 +43,7 @@ export function keepShownLetters(): ShownLetters {
       return name;
     },
     find: (name) => [...kept.values()].find((one) => one.name === name)?.letter ?? null,
+    messageOf: (name) => [...kept].find(([, one]) => one.name === name)?.[0] ?? null,
+    clear: () => kept.clear(),
   };
 }
