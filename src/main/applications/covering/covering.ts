@@ -71,7 +71,7 @@ export function openCovering({ db, processes }: CoveringDependencies): Covering 
     const row = standing.get(application);
     if (row === undefined || row.lifted === 1) return false;
     const stage = stageSchema.parse(row.stage);
-    return processes.find(row.posting).stages.find(({ id }) => id === stage)?.blind ?? false;
+    return processes.stageOf(row.posting, stage)?.blind ?? false;
   };
 
   const make = (application: Id): CoveredApplication => {

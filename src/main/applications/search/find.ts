@@ -4,6 +4,8 @@ import type { PostingReference } from '../../../shared/applications/application.
 import type { Id } from '../../../shared/moment.ts';
 import type { SearchHit, SearchQuery } from '../../../shared/applications/searching.ts';
 import { Failure } from '../../../shared/errors.ts';
+import type { Covering } from '../covering/covering.ts';
+import type { Processes } from '../process/processes.ts';
 import { readAsked, type Asked, type Clause } from './asked.ts';
 import type { Entries } from './entries.ts';
 import { expressionOf } from './expression.ts';
@@ -36,6 +38,8 @@ export interface NamedPosting {
 }
 
 export interface FindDependencies {
+  readonly covering: Covering;
+  readonly processes: Processes;
   readonly rows: FoundRows;
   readonly entries: Entries;
   readonly findPosting: (id: Id) => PostingReference | null;
@@ -125,7 +129,8 @@ function conditionsOf(query: SearchQuery, asked: Asked, postings: () => readonly
   };
 }
 
-export function openFind({ rows, entries, findPosting, namePostings }: FindDependencies): Find {
+export function openFind(dependencies: FindDependencies): Find {
+  const { rows, entries, covering, processes, findPosting, namePostings } = dependencies;
   /** A word that no text has is taken for the beginning of one: it is being typed, or cut short. */
   const widened = (clause: Clause): Clause => {
     const [word] = clause.stems;
@@ -141,17 +146,22 @@ export function openFind({ rows, entries, findPosting, namePostings }: FindDepen
     const inTitle = inBody.length === 0 ? findSpans(title, clauses) : [];
     const snippet =
       body === '' || inTitle.length > 0 ? makeSnippet(title, inTitle) : makeSnippet(body, inBody);
+    const stage = stageSchema.parse(row.stage);
+    const covered = covering.isCovered(row.application);
+    const candidate = covered
+      ? { id: row.application, name: covering.coverName(row.application, row.name) }
+      : { id: row.candidate, name: row.name };
     return {
-      id: row.source === 'candidate' ? row.candidate : row.item,
+      id: row.source === 'candidate' ? candidate.id : row.item,
       application: row.application,
       source: row.source,
       title,
       at: row.at,
-      candidate: { id: row.candidate, name: row.name },
+      candidate,
       posting: row.posting === null ? null : findPosting(row.posting),
-      stage: stageSchema.parse(row.stage),
-      stageName: '',
-      covered: false,
+      stage,
+      stageName: processes.stageOf(row.posting, stage)?.name ?? '',
+      covered,
       snippet,
     };
   };

@@ -36,12 +36,18 @@ const batch = 256;
 const leisure = 250;
 const between = 15;
 
-export function openKeeper(db: Library['db'], entries: Entries, index: IndexStore): Keeper {
+/** `follow` notes what has to be indexed anew for another reason than that its text changed. */
+export function openKeeper(
+  db: Library['db'],
+  entries: Entries,
+  index: IndexStore,
+  follow: () => void,
+): Keeper {
   let closed = false;
   let timer: NodeJS.Timeout | undefined;
   let atLeisure: Promise<void> = Promise.resolve();
 
-  const follow = (place: Place): boolean => {
+  const bring = (place: Place): boolean => {
     const entry = entries.read(place);
     return entry === null ? index.remove(place) : index.write(entry);
   };
@@ -51,7 +57,7 @@ export function openKeeper(db: Library['db'], entries: Entries, index: IndexStor
     const begun = performance.now();
     let done = 0;
     for (const place of index.stale(upTo, batch)) {
-      follow(place);
+      bring(place);
       index.settle(place.number);
       done += 1;
       if (performance.now() - begun > step) break;
@@ -60,10 +66,12 @@ export function openKeeper(db: Library['db'], entries: Entries, index: IndexStor
   });
 
   async function workAtLeisure(): Promise<void> {
+    follow();
     while (!closed && work.immediate(Number.MAX_SAFE_INTEGER) > 0) await wait(between);
   }
 
   const settle: Keeper['settle'] = async (signal, progress) => {
+    follow();
     const upTo = index.lastStale();
     if (upTo === 0) return;
     const total = upTo - index.firstStale() + 1;

@@ -5,6 +5,8 @@ import { describe, expect, it } from 'vitest';
 
 import { databaseFile } from '../../database/library.ts';
 import { isFailure } from '../../../shared/errors.ts';
+import { openCovering } from '../covering/covering.ts';
+import { openProcesses } from '../process/processes.ts';
 import { openFilledLibrary, type FilledLibrary } from './testing/filled-library.ts';
 
 const isLong = process.env['VIVIER_LONG'] === '1';
@@ -444,6 +446,8 @@ describe('the plan', () => {
     const prepare = db.prepare.bind(db);
     // What a search prepares from now on, and what it prepared when it was opened.
     const { openSearch } = await import('./search.ts');
+    const processes = openProcesses(db);
+    const covering = openCovering({ db, processes });
     db.prepare = (sql: string) => {
       asked.add(sql);
       return prepare(sql);
@@ -451,6 +455,8 @@ describe('the plan', () => {
     const search = openSearch({
       db,
       announce: () => undefined,
+      covering,
+      processes,
       findPosting: () => null,
       namePostings: () => [{ id: '0192f000-0001-7000-8000-000000000001', titles: ['Ruby'] }],
     });

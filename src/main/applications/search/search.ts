@@ -3,6 +3,9 @@ import type { PostingReference } from '../../../shared/applications/application.
 import type { Id } from '../../../shared/moment.ts';
 import type { Library } from '../../database/library.ts';
 import type { Announce, Handlers } from '../../handlers.ts';
+import { coverEntries, openCoveredSearch } from '../covering/covered-search.ts';
+import type { Covering } from '../covering/covering.ts';
+import type { Processes } from '../process/processes.ts';
 import { searchHandlers, type SearchCalls } from './calls.ts';
 import { openEntries } from './entries.ts';
 import { openFind, type NamedPosting } from './find.ts';
@@ -14,6 +17,8 @@ import { openSavedSearches } from './saved-searches.ts';
 export interface SearchDependencies {
   readonly db: Library['db'];
   readonly announce: Announce;
+  readonly covering: Covering;
+  readonly processes: Processes;
   readonly findPosting: (id: Id) => PostingReference | null;
   /** Every posting that a search can be narrowed to by words of its titles. */
   readonly namePostings: () => readonly NamedPosting[];
@@ -25,10 +30,11 @@ export interface Search extends Keeper {
   readonly handlers: Handlers<SearchCalls>;
 }
 
-export function openSearch({ db, announce, findPosting, namePostings }: SearchDependencies): Search {
-  const entries = openEntries(db);
-  const keeper = openKeeper(db, entries, openIndexStore(db));
-  const find = openFind({ rows: openFoundRows(db), entries, findPosting, namePostings });
+export function openSearch(dependencies: SearchDependencies): Search {
+  const { db, announce, covering, processes } = dependencies;
+  const entries = coverEntries(openEntries(db), covering);
+  const keeper = openKeeper(db, entries, openIndexStore(db), openCoveredSearch(db, processes));
+  const find = openFind({ ...dependencies, rows: openFoundRows(db), entries });
   const handlers = searchHandlers({ keeper, find, saved: openSavedSearches(db), announce });
   return { ...keeper, handlers };
 }

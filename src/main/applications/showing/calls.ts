@@ -14,6 +14,7 @@ import type { MailReader } from '../mail/reader.ts';
 import { wholeFile, type MailPlace } from '../mailboxes/places.ts';
 import type { ShownLetters } from './shown-letters.ts';
 import type { ApplicationStore } from '../store.ts';
+import type { Covering } from '../covering/covering.ts';
 import type { Viewing } from './view.ts';
 
 export type ShowingCalls = Extract<
@@ -74,22 +75,25 @@ export interface ShowingDependencies {
   readonly letters: ShownLetters;
   readonly ports: Ports;
   readonly viewing: Viewing;
+  readonly covering: Covering;
 }
 
 /** Web addresses alone leave the app: every other scheme starts a program or reads a file. */
 const openedSchemes = new Set(['http:', 'https:']);
 
 export function showingHandlers(dependencies: ShowingDependencies): Handlers<ShowingCalls> {
-  const { library, store, reader, letters, ports, viewing } = dependencies;
+  const { library, store, reader, letters, ports, viewing, covering } = dependencies;
 
   const findMessage = (id: Id) => {
     const message = store.findMessage(id);
     if (message === null) throw new Failure('not-found', { id });
+    covering.ensureItemShown(id);
     return message;
   };
   const save = async (id: Id) => {
     const original = await findOriginal(store, library, id);
     if (original === null) throw new Failure('not-found', { id });
+    covering.ensureItemShown(id);
     if (!existsSync(original.file)) throw new Failure('document-missing', { name: original.name });
     return ports.saveFile(original);
   };
@@ -127,6 +131,7 @@ export function showingHandlers(dependencies: ShowingDependencies): Handlers<Sho
     'documents.open': ({ id }) => {
       const document = findShownDocument(store, library, id);
       if (document === null) throw new Failure('not-found', { id });
+      covering.ensureItemShown(id);
       if (!existsSync(document.file)) throw new Failure('document-missing', { name: document.name });
       return ports.openDocument(document);
     },

@@ -7,6 +7,8 @@ import { onTestFinished } from 'vitest';
 import type { Input, Output } from '../../../../shared/contract.ts';
 import { newId } from '../../../database/ids.ts';
 import { openLibrary, type Library } from '../../../database/library.ts';
+import { openCovering } from '../../covering/covering.ts';
+import { openProcesses } from '../../process/processes.ts';
 import { openSearch, type NamedPosting, type Search } from '../search.ts';
 
 export interface SampleDocument {
@@ -47,9 +49,12 @@ export function openFilledLibrary(postings: readonly NamedPosting[] = []): Fille
   const folder = mkdtempSync(join(tmpdir(), 'vivier-search-'));
   const library = openLibrary(folder, 'test');
   const { db } = library;
+  const processes = openProcesses(db);
   const search = openSearch({
     db,
     announce: () => undefined,
+    covering: openCovering({ db, processes }),
+    processes,
     findPosting: (id) => ({ id, title: postings.find((one) => one.id === id)?.titles[0] ?? '' }),
     namePostings: () => postings,
   });
