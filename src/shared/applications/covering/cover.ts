@@ -1,5 +1,5 @@
 /** Covers what would say who somebody is: finds it in a text however it is written, and puts a mark in its place. */
-import { beginsWord, endsWord, foldText, letter, type Folded } from './folded.ts';
+import { beginsWord, endsWord, foldText, letter, signs, type Folded } from './folded.ts';
 import { civility, findEndings, findPronouns, genderPatterns } from './gender.ts';
 import { gluedParts, initialsOf, soughtName, soughtSequence, type Sought } from './names.ts';
 import {
@@ -76,10 +76,10 @@ function soughtTelephone(telephone: string): Sought[] {
   const digits = telephone.replace(/\(0\)/g, '').replace(/\D/g, '');
   if (digits.length < 6) return [];
   const national = digits.slice(-9);
-  const body = Array.from(national).join(String.raw`[^\p{L}\p{N}]{0,3}`);
+  const body = Array.from(national).join(`${signs}{0,3}`);
   return [
     {
-      pattern: String.raw`(?:(?:\+|00)\d{1,3}[^\p{L}\p{N}]{0,3}(?:\(0\)[^\p{L}\p{N}]{0,3})?|\(?0\)?[^\p{L}\p{N}]{0,3})?${body}`,
+      pattern: String.raw`(?:(?:\+|00)\d{1,3}${signs}{0,3}(?:\(0\)${signs}{0,3})?|\(?0\)?${signs}{0,3})?${body}`,
       letters: national,
       where: 'any',
     },
@@ -199,9 +199,9 @@ export function openCover(hidden: readonly string[]): Cover {
   const compiled = new Map<Sought, RegExp>();
 
   /** Places of those whose letters the text has: most texts have few of them, and expressions are dear to make. */
-  const soughtPlaces = (folded: Folded, signs: string, all: readonly Sought[]): Place[] =>
+  const soughtPlaces = (folded: Folded, figures: string, all: readonly Sought[]): Place[] =>
     all.flatMap((sought) => {
-      if (!signs.includes(sought.letters)) return [];
+      if (!figures.includes(sought.letters)) return [];
       const known = compiled.get(sought) ?? new RegExp(sought.pattern, 'gu');
       compiled.set(sought, known);
       return [...placesOf(folded, known, sought.where)];
@@ -209,9 +209,9 @@ export function openCover(hidden: readonly string[]): Cover {
 
   const findPlaces = (folded: Folded, kind: TextKind): Place[] => {
     const { text, source, from } = folded;
-    const signs = text.replace(/[^\p{L}\p{N}]+/gu, '');
-    const ofNames = soughtPlaces(folded, signs, kind === 'file' ? [...nameSought, ...glued] : nameSought);
-    const places = soughtPlaces(folded, signs, otherSought);
+    const figures = text.replace(/[^\p{L}\p{N}]+/gu, '');
+    const ofNames = soughtPlaces(folded, figures, kind === 'file' ? [...nameSought, ...glued] : nameSought);
+    const places = soughtPlaces(folded, figures, otherSought);
     if (kind === 'known') return unite([...places, ...widen(folded, unite(ofNames), initials)]);
     const take = (begin: number, end: number): void => {
       if (end > begin) places.push([begin, end]);

@@ -32,6 +32,16 @@ const space = /\s/;
 const dash = /[\p{Pd}\u2212\u2043\u00b7\u30fb]/u;
 const apostrophe = /[’‘ʼ´`′＇]/;
 
+/** In place of every sign that is no letter, no figure and not among the first of Unicode. */
+const otherSign = '\u00a4';
+const sign = /[\p{L}\p{N}]/u;
+
+/**
+ * A class of what stands between letters and figures in folded text. Unicode's own classes make expressions that take
+ * milliseconds to compile, and there is one for each hidden value.
+ */
+export const signs = String.raw`[\x00-\x2f\x3a-\x40\x5b-\x60\x7b-\xbf]`;
+
 /** One character folded; empty for what cannot be seen. */
 function foldCharacter(character: string): string {
   const code = character.codePointAt(0) ?? 0;
@@ -50,7 +60,8 @@ function foldCharacter(character: string): string {
   let folded = '';
   for (const part of character.normalize('NFKD').toLowerCase().normalize('NFKD')) {
     if (invisible.test(part)) continue;
-    folded += single[part] ?? (space.test(part) ? ' ' : part);
+    if (space.test(part)) folded += ' ';
+    else folded += single[part] ?? (part > '\u00bf' && !sign.test(part) ? otherSign : part);
   }
   return folded;
 }

@@ -1,5 +1,5 @@
 /** Where the parts of a name stand in a text, however they are written. */
-import { foldValue, letter } from './folded.ts';
+import { foldValue, letter, signs } from './folded.ts';
 
 export interface Sought {
   /** A regular expression for folded text; made when a text has its letters. */
@@ -26,11 +26,11 @@ const small = new Set(
 const cut = String.raw`(?:-? ?\n ?)?`;
 const hyphenCut = String.raw`(?:- ?\n ?)?`;
 /** Between letters that are set apart. */
-const apart = String.raw`[^\p{L}\p{N}]{1,3}`;
+const apart = `${signs}{1,3}`;
 /** Between letters of a long word, where spaces or anything else fell in between. */
-const loose = String.raw`[^\p{L}\p{N}]{0,3}`;
+const loose = `${signs}{0,3}`;
 /** Between the parts of a name. */
-const joint = String.raw`[^\p{L}\p{N}]{0,4}`;
+const joint = `${signs}{0,4}`;
 
 const unspaced = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}]/u;
 
@@ -197,8 +197,8 @@ export function gluedParts(names: readonly string[]): Sought[] {
 
 /** Letters and figures of a value with anything between them: an address of mail, a link, a street. */
 export function soughtSequence(value: string, where: Sought['where']): Sought[] {
-  const signs = Array.from(foldValue(value)).filter((one) => /[\p{L}\p{N}]/u.test(one));
-  if (signs.length < 3) return [];
-  const between = signs.length >= 6 ? String.raw`[^\p{L}\p{N}]{0,3}` : String.raw`[._ -]{0,2}`;
-  return [{ pattern: signs.join(between), letters: signs.join(''), where }];
+  const own = Array.from(foldValue(value)).filter((one) => /[\p{L}\p{N}]/u.test(one));
+  if (own.length < 3) return [];
+  const between = own.length >= 6 ? `${signs}{0,3}` : String.raw`[._ -]{0,2}`;
+  return [{ pattern: own.join(between), letters: own.join(''), where }];
 }

@@ -42,7 +42,7 @@ const streets =
   'rue|avenue|av\\.|boulevard|bd\\.?|bld\\.?|blvd\\.?|impasse|allees?|quai|chemin|faubourg|ruelle|venelle|square|calle|avenida|avda\\.?|' +
   'paseo|lotissement|residence|hameau|lieu-dit|lieu dit';
 const ways = `${streets}|place|pl\\.|cours|route|rte\\.?|passage|villa|cite|montee|sentier|esplanade|rond-point|plaza|ronda|camino|c/`;
-const lines = String.raw`[^\n,;|:•<>()]{1,60}`;
+const lines = String.raw`[^\n,;|:¤<>()]{1,60}`;
 
 /** The two sides of an address of mail. */
 const local = String.raw`[\p{L}\p{N}._%+'-]+(?: ?[([](?:dot|point|punto)[)\]] ?[\p{L}\p{N}._%+'-]+)*`;
@@ -69,7 +69,7 @@ const contact: readonly string[] = [
 const place: readonly string[] = [
   String.raw`(?<![\p{L}\p{N}])\d{1,4} ?(?:bis|ter|quater|[a-d](?!\p{L}))?,? ?\n?(?:${ways})(?!\p{L}) ?\n?${lines}`,
   String.raw`(?<![\p{L}\p{N}])\d{1,5}[a-d]? [\p{L}'. -]{2,40} (?:street|st|road|rd|lane|ln|drive|avenue|ave|close|crescent|terrace|way|court|gardens|grove)(?!\p{L})\.?`,
-  String.raw`(?<!\p{L})(?:calle|avenida|avda\.?|paseo|plaza|c/) ?[^\n;|•]{2,40}?,? ?(?:n[ºo°]\.? ?)?\d{1,4}(?!\d)(?:[ ,]+\d{1,2}[ºª°]?(?: ?[a-d](?!\p{L}))?)?`,
+  String.raw`(?<!\p{L})(?:calle|avenida|avda\.?|paseo|plaza|c/) ?[^\n;|¤]{2,40}?,? ?(?:n[ºo°]\.? ?)?\d{1,4}(?!\d)(?:[ ,]+\d{1,2}[ºª°]?(?: ?[a-d](?!\p{L}))?)?`,
   String.raw`(?<!\p{L})(?:bp|b\.p\.|cs|apt\.?|appt\.?|appartement|batiment|bat\.|escalier|etage|apartado|piso|flat) ?n?°? ?\d{1,5}[a-d]?(?!\p{L})`,
   // The post codes of the United Kingdom.
   String.raw`(?<![\p{L}\p{N}])[a-z]{1,2}\d[a-z\d]? \d[abd-hjlnp-uw-z]{2}(?![\p{L}\p{N}])`,
@@ -78,7 +78,7 @@ const place: readonly string[] = [
 /** Where capitals decide: `rue de la Paix`, `35000 Rennes`; looked for in folded text and looked at in the source. */
 const cased: readonly { readonly pattern: string; readonly capital: string }[] = [
   {
-    pattern: String.raw`(?<!\p{L})(?:${streets})(?!\p{L}) (?:(?:de la|de l'|du|des|de|d'|l'|la|le|les|del) ?)?(?<big>\p{L})[^\n,;|:•<>()]{0,40}`,
+    pattern: String.raw`(?<!\p{L})(?:${streets})(?!\p{L}) (?:(?:de la|de l'|du|des|de|d'|l'|la|le|les|del) ?)?(?<big>\p{L})[^\n,;|:¤<>()]{0,40}`,
     capital: 'big',
   },
   {
@@ -110,7 +110,7 @@ const labels =
   'adresse(?: postale| personnelle)?|address|home address|direccion|domicile|domicilio|ville|city|ciudad|code postal|postcode|zip(?: code)?|' +
   'tel(?:ephone)?s?\\.?|tel\\.? ?(?:mobile|portable|fixe)|mobile|portable|phone|cell(?: ?phone)?|movil|telefono|e-?mail|mail|courriel|mel|correo(?: electronico)?|' +
   'linkedin|github|gitlab|twitter|skype|site(?: web| internet| perso(?:nnel)?)?|website|portfolio|blog|web|permis';
-const labelled = String.raw`(?<=^|\n|[|•*;,]\s?| {2}|\t)[ >*-]{0,4}(?:${labels}) ?[:=] ?(?<said>[^\n|•;]{1,120})`;
+const labelled = String.raw`(?<=^|\n|[|¤*;,]\s?| {2}|\t)[ >*-]{0,4}(?:${labels}) ?[:=] ?(?<said>[^\n|¤;]{1,120})`;
 
 /** The name that somebody had or took: `née Martin`, `épouse Durand`. */
 const named = String.raw`(?<!\p{L})(?:ne ?\(?e?\)?|epouse|ep\.|epse|maiden name|dite?|alias|aka|a\.k\.a\.) (?<big>\p{L}[\p{L}'-]+)`;
