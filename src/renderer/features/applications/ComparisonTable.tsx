@@ -95,6 +95,7 @@ export function ComparisonTable({ label, criteria, rows, allWords, foot }: Compa
                     {shortDay(row.receivedAt, words)}
                   </time>
                 </span>
+                <Locked cards={row.scorecards.filter((card) => card.locked)} />
               </th>
               {columns.map((column) => (
                 <Cell
@@ -114,11 +115,23 @@ export function ComparisonTable({ label, criteria, rows, allWords, foot }: Compa
   );
 }
 
+/** Cards that are not open yet: who gave them, and no more. */
+function Locked({ cards }: { readonly cards: readonly Scorecard[] }) {
+  const { say, intl } = useWords();
+  if (cards.length === 0) return null;
+  const names = cards.map(({ author }) => (author === '' ? say('score.somebody') : author));
+  return (
+    <span className="comparison-locked" title={intl.formatList(names)}>
+      <Icon name="lock" />
+      <span className="numbers">{say('comparison.locked', { count: cards.length })}</span>
+    </span>
+  );
+}
+
 /** What one reviewer said in a cell; points are absent beside what has none. */
 interface Said {
   readonly key: string;
   readonly author: string;
-  readonly locked: boolean;
   readonly points: Points | null | undefined;
   readonly text: string;
 }
@@ -139,17 +152,15 @@ function Cell({ column, cards, isOpen, onToggle }: CellProps) {
     if (card.locked)
       return column === whole ? [{ key, author, locked: true, points: undefined, text: '' }] : [];
     if (column === whole)
-      return card.words === '' ? [] : [{ key, author, locked: false, points: undefined, text: card.words }];
+      return card.words === '' ? [] : [{ key, author, points: undefined, text: card.words }];
     const score = card.scores.find(({ criterion }) => criterion === column);
-    return score === undefined
-      ? []
-      : [{ key, author, locked: false, points: score.points, text: score.words }];
+    return score === undefined ? [] : [{ key, author, points: score.points, text: score.words }];
   });
   if (said.length === 0) return <td className="comparison-nothing" />;
   const hasWords = said.some(({ text }) => text !== '');
   const lines = (
     <span className="comparison-lines">
-      {said.map(({ key, author, locked, points, text }) => (
+      {said.map(({ key, author, points, text }) => (
         <span key={key} className="comparison-line">
           {points !== undefined && (
             <span className="comparison-points numbers" title={pointsSaid(points, words)}>
@@ -157,9 +168,7 @@ function Cell({ column, cards, isOpen, onToggle }: CellProps) {
               <span className="out-of-sight">{pointsSaid(points, words)}</span>
             </span>
           )}
-          {locked && <Icon name="lock" />}
           <span className="comparison-author">{author}</span>
-          {locked && <span className="out-of-sight">{say('score.locked')}</span>}
           {text !== '' && !isOpen && (
             <span className="comparison-has" aria-hidden="true">
               …

@@ -2,7 +2,7 @@ import type { KeyboardEvent } from 'react';
 import type { Points } from '../../../shared/applications/scorecard.ts';
 import { useWords, type Words } from '../../app/words.tsx';
 
-const everyPoints = [1, 2, 3, 4] as const satisfies readonly Points[];
+export const everyPoints = [1, 2, 3, 4] as const satisfies readonly Points[];
 
 /** What points say: `au-dessus de l’attendu`. */
 export function pointsWords(points: Points | null, { say }: Words): string {
@@ -77,9 +77,11 @@ export function PointsChoice(props: PointsChoiceProps) {
           <span aria-hidden="true">{one ?? '?'}</span>
         </label>
       ))}
-      <span className="points-words" aria-hidden="true">
-        {points === undefined ? '' : pointsWords(points, words)}
-      </span>
+      {points !== undefined && (
+        <span className="points-words" aria-hidden="true">
+          {pointsWords(points, words)}
+        </span>
+      )}
     </div>
   );
 }

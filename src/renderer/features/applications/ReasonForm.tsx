@@ -42,9 +42,7 @@ export function ReasonForm({ stage, word, present, isDisabled, onConfirm, onCanc
   const [words, setWords] = useState(present?.words ?? '');
   const usual = offered[stage] ?? reasonCodes;
   const codes = code === null || usual.includes(code) ? usual : [...usual, code];
-  const title = say(stage === 'withdrawn' ? 'reasons.title-withdrawn' : 'reasons.title-refused', {
-    stage: word,
-  });
+  const title = say('reasons.title', { stage: word });
 
   // The menu that led here gives the focus back to its button first.
   useEffect(() => {

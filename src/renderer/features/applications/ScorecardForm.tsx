@@ -5,7 +5,7 @@ import type { Points } from '../../../shared/applications/scorecard.ts';
 import { useWords } from '../../app/words.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { GroundsWarning } from '../privacy/GroundsWarning.tsx';
-import { PointsChoice } from './PointsChoice.tsx';
+import { everyPoints, PointsChoice, pointsWords } from './PointsChoice.tsx';
 import { halfSaid, isBlank, unsaid, withPoints, withWords } from './score-draft.ts';
 import type { ScoreWriting } from './use-score-draft.ts';
 
@@ -65,6 +65,7 @@ export function ScorecardForm({ application, writing, hasOthers, isDisabled, onG
         if (!isDisabled) give();
       }}
     >
+      {criteria.length > 0 && <Legend />}
       {criteria.length > 0 && (
         <ol className="score-criteria">
           {criteria.map((criterion, place) => (
@@ -130,6 +131,21 @@ export function ScorecardForm({ application, writing, hasOthers, isDisabled, onG
         )}
       </div>
     </form>
+  );
+}
+
+/** What the points mean, once for all criteria. */
+function Legend() {
+  const words = useWords();
+  return (
+    <dl className="score-legend numbers" aria-label={words.say('score.legend')}>
+      {[...everyPoints, null].map((points) => (
+        <div key={points ?? 0}>
+          <dt>{points ?? '?'}</dt>
+          <dd>{pointsWords(points, words)}</dd>
+        </div>
+      ))}
+    </dl>
   );
 }
 
