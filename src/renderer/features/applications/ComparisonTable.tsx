@@ -149,8 +149,7 @@ function Cell({ column, cards, isOpen, onToggle }: CellProps) {
   const said = cards.flatMap((card): Said[] => {
     const author = card.author === '' ? say('score.somebody') : card.author;
     const key = card.reviewer;
-    if (card.locked)
-      return column === whole ? [{ key, author, locked: true, points: undefined, text: '' }] : [];
+    if (card.locked) return [];
     if (column === whole)
       return card.words === '' ? [] : [{ key, author, points: undefined, text: card.words }];
     const score = card.scores.find(({ criterion }) => criterion === column);
