@@ -49,7 +49,8 @@ export function FiguresPage() {
         });
 
   function choose(changes: Partial<typeof last>): void {
-    setChosen((now) => Object.assign(last, { ...now, ...changes }) && { ...now, ...changes });
+    Object.assign(last, changes);
+    setChosen((now) => ({ ...now, ...changes }));
   }
 
   async function save(format: 'csv' | 'png' | 'html'): Promise<void> {

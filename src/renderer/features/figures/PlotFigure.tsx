@@ -28,6 +28,8 @@ export function PlotFigure({ label, draw }: PlotFigureProps) {
     const plot = draw(width);
     // The page's policy forbids styles without its number; ours stand in Figures.css.
     for (const style of plot.querySelectorAll('style')) style.remove();
+    // Named as a whole: its parts say nothing that the table does not.
+    for (const part of plot.querySelectorAll('[aria-label]')) part.removeAttribute('aria-label');
     frame.replaceChildren(plot);
   }, [draw, width]);
 

@@ -88,7 +88,8 @@ export function drawWeeks(weeks: readonly Week[], width: number, shape: (day: Da
   // A band a week: at most as many names as have room.
   const every = Math.max(1, Math.ceil((weeks.length * 64) / width));
   return plot({
-    width,
+    // A single week is a bar, not a wall.
+    width: Math.min(width, weeks.length * 96 + 42),
     height: 180,
     marginLeft: 34,
     marginRight: 8,
