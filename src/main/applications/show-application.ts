@@ -28,7 +28,9 @@ export function showApplication(
   const { toReference } = dressing;
   const { facts, messages, documents, notes, posting, review, lifted, ...own } = application;
   const { id, candidate } = own;
-  const livingOf = (person: Id) => store.applicationsOf(person).filter(({ removed }) => !removed);
+  // From a page that tells a name nothing leads to what is covered.
+  const livingOf = (person: Id) =>
+    store.applicationsOf(person).filter((other) => !other.removed && !dressing.covering.isCovered(other.id));
   const proposal = store.proposals.find(id);
   const alike = store.people.findSame(candidate.id).map((same) => ({
     candidate: same.candidate,

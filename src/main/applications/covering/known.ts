@@ -35,7 +35,7 @@ export function openKnownCandidates(db: Library['db']): KnownCandidates {
   );
   // What was corrected or merged since was a name of the same person, and may stand in what came before.
   const former = db.prepare<
-    [string],
+    [{ readonly id: string }],
     { name: string | null; email: string | null; telephone: string | null }
   >(
     `SELECT coalesce(json_extract(event.payload, '$.candidate.name'), json_extract(event.payload, '$.changes.name'),
@@ -46,10 +46,7 @@ export function openKnownCandidates(db: Library['db']): KnownCandidates {
      FROM event WHERE event.kind IN ('received', 'entered', 'replied', 'corrected', 'merged') AND event.candidate_id IN (
        SELECT candidate_id FROM application WHERE id = @id
        UNION SELECT candidate_alias.id FROM candidate_alias
-         JOIN application ON application.candidate_id = candidate_alias.candidate_id WHERE application.id = @id)`.replaceAll(
-      '@id',
-      '?1',
-    ),
+         JOIN application ON application.candidate_id = candidate_alias.candidate_id WHERE application.id = @id)`,
   );
   const messageTexts = db
     .prepare<[number, string], string>(
@@ -69,7 +66,7 @@ export function openKnownCandidates(db: Library['db']): KnownCandidates {
     find(application) {
       const row = candidate.get(application);
       const wrote = senders.all(application);
-      const before = former.all(application);
+      const before = former.all({ id: application });
       const of = (field: 'name' | 'email' | 'telephone') => before.map((one) => one[field] ?? '');
       return {
         names: [row?.name ?? '', ...wrote.map(({ name }) => name), ...of('name')],
