@@ -84,6 +84,8 @@ export const bundleSchema = bundleManifestSchema.extend({
   direction: z.enum(['made', 'taken']),
   at: instantSchema,
   expired: z.boolean(),
+  /** Its applications that are here and were not removed. */
+  here: z.array(idSchema),
 });
 export type Bundle = z.infer<typeof bundleSchema>;
 

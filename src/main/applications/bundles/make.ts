@@ -69,7 +69,7 @@ export async function makeBundle(
   const bundle =
     saved.saved || saved.address !== null
       ? bundles.record('made', manifest, contents)
-      : { ...manifest, direction: 'made' as const, at: now(), expired: false };
+      : { ...manifest, direction: 'made' as const, at: now(), expired: false, here: contents.applications };
   bundlesChanged();
   return { ...saved, bundle };
 }

@@ -33,11 +33,6 @@ interface BundleRow {
   readonly at: string;
 }
 
-function toBundle({ direction, manifest, at }: BundleRow): Bundle {
-  const read = bundleManifestSchema.parse(JSON.parse(manifest));
-  return { ...read, direction, at, expired: read.expiresOn < today() };
-}
-
 export function openBundleStore(db: Library['db']): BundleStore {
   const insert = db.prepare(
     `INSERT INTO bundle (id, direction, manifest, at) VALUES (?, ?, ?, ?)
@@ -62,6 +57,18 @@ export function openBundleStore(db: Library['db']): BundleStore {
      ON CONFLICT (application_id) DO UPDATE SET bundle_id = excluded.bundle_id, expires_on = excluded.expires_on
      WHERE excluded.expires_on > lent.expires_on`,
   );
+
+  const here = db
+    .prepare<[string], string>(
+      `SELECT application.id FROM bundle_application JOIN application ON application.id = bundle_application.application_id
+       WHERE bundle_application.bundle_id = ? AND application.removed = 0
+       ORDER BY application.received_at DESC, application.id`,
+    )
+    .pluck();
+  const toBundle = ({ direction, manifest, at }: BundleRow): Bundle => {
+    const read = bundleManifestSchema.parse(JSON.parse(manifest));
+    return { ...read, direction, at, expired: read.expiresOn < today(), here: here.all(read.id) };
+  };
 
   const find = (id: Id): Bundle | null => {
     const row = one.get(id);

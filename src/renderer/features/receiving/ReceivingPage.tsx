@@ -2,6 +2,7 @@ import { useEffect, useRef, useSyncExternalStore } from 'react';
 import { go } from '../../app/route.ts';
 import { useWords } from '../../app/words.tsx';
 import { IconButton } from '../../ui/Button.tsx';
+import { Bundles } from '../bundles/Bundles.tsx';
 import { usePostingChoices } from '../applications/use-posting-choices.ts';
 import { JobLine } from './JobLine.tsx';
 import type { Jobs } from './jobs.ts';
@@ -60,6 +61,7 @@ export function ReceivingPage({ jobs, report, posting, onPosting }: ReceivingPag
         <TakeIn jobs={jobs} postings={postings} posting={posting} onPosting={onPosting} />
         <Mailboxes jobs={jobs} postings={postings} posting={posting} />
         <Watches postings={postings} posting={posting} />
+        <Bundles />
         <PastImports jobs={jobs} />
       </div>
     </article>

@@ -7,6 +7,7 @@ import { Notice } from '../../ui/Notice.tsx';
 import { Select } from '../../ui/Select.tsx';
 import { TextField } from '../../ui/TextField.tsx';
 import type { Choice } from '../../ui/Select.tsx';
+import { setBundlesAside } from '../bundles/waiting.ts';
 import type { Jobs } from './jobs.ts';
 
 export const laterPosting = 'none';
@@ -42,7 +43,10 @@ export function TakeIn({ jobs, postings, posting, onPosting }: TakeInProps) {
         <FileButton
           icon="mail"
           look="main"
-          onFiles={(files) => jobs.start({ kind: 'files', files, posting })}
+          onFiles={(files) => {
+            const mails = setBundlesAside(files);
+            if (mails.length > 0) jobs.start({ kind: 'files', files: mails, posting });
+          }}
         >
           {say('receiving.files')}
         </FileButton>
