@@ -14,13 +14,15 @@ import { HistoryPanel } from '../offers/HistoryPanel.tsx';
 import { OfferColumn } from '../offers/OfferColumn.tsx';
 import { headingAtCaret } from '../preview/caret-heading.ts';
 import { PreviewBeside, PreviewToggle } from '../preview/PreviewBeside.tsx';
+import { ProcessPanel } from '../process/ProcessPanel.tsx';
 import { JoinPanel } from './JoinPanel.tsx';
 import { PostingHead } from './PostingHead.tsx';
 import { PostingPanel } from './PostingPanel.tsx';
 import './PostingDesk.css';
 
 type Shown =
-  { readonly panel: 'posting' | 'join' } | { readonly panel: 'details' | 'history'; readonly locale: Locale };
+  | { readonly panel: 'posting' | 'process' | 'join' }
+  | { readonly panel: 'details' | 'history'; readonly locale: Locale };
 
 /** One posting: its name and state above, French and English side by side, and at most one panel. */
 export function PostingDesk({ posting }: { readonly posting: Posting }) {
@@ -44,14 +46,19 @@ export function PostingDesk({ posting }: { readonly posting: Posting }) {
     setEditors((now) => ({ ...now, [locale]: editor }));
   }, []);
 
-  function toggle(panel: 'posting' | 'join'): void {
+  function toggle(panel: 'posting' | 'process' | 'join'): void {
     setShown((now) => (now?.panel === panel ? null : { panel }));
   }
 
   return (
     <div className="desk" data-panel={shown !== null}>
       <div className="desk-main">
-        <PostingHead posting={posting} onFields={() => toggle('posting')} onJoin={() => toggle('join')} />
+        <PostingHead
+          posting={posting}
+          onFields={() => toggle('posting')}
+          onProcess={() => toggle('process')}
+          onJoin={() => toggle('join')}
+        />
         <div className="desk-tools">
           <FormatBar editor={editors[active]} locale={active} />
           <div className="desk-alone">
@@ -122,6 +129,8 @@ export function PostingDesk({ posting }: { readonly posting: Posting }) {
   );
 }
 
+const sides = { posting: PostingPanel, process: ProcessPanel, join: JoinPanel };
+
 interface DeskPanelProps {
   readonly shown: Shown;
   readonly posting: Posting;
@@ -130,7 +139,7 @@ interface DeskPanelProps {
 
 function DeskPanel({ shown, posting, onClose }: DeskPanelProps) {
   if (!('locale' in shown)) {
-    const PostingSide = shown.panel === 'posting' ? PostingPanel : JoinPanel;
+    const PostingSide = sides[shown.panel];
     return <PostingSide posting={posting} onClose={onClose} />;
   }
   const offer = posting.offers[shown.locale];

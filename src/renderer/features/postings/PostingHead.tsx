@@ -14,6 +14,7 @@ import { useAutosaved } from './use-autosaved.ts';
 export interface PostingHeadProps {
   readonly posting: Posting;
   readonly onFields: () => void;
+  readonly onProcess: () => void;
   readonly onJoin: () => void;
 }
 
@@ -25,7 +26,7 @@ const nextState: Record<PostingState, PostingState> = {
 };
 
 /** The posting's name, its state, and what can be done with the whole of it. */
-export function PostingHead({ posting, onFields, onJoin }: PostingHeadProps) {
+export function PostingHead({ posting, onFields, onProcess, onJoin }: PostingHeadProps) {
   const words = useWords();
   const { say, sayError } = words;
   const client = useClient();
@@ -162,8 +163,14 @@ export function PostingHead({ posting, onFields, onJoin }: PostingHeadProps) {
             {say('posting.fields')}
           </Button>
         </span>
+        <span className="desk-fields">
+          <Button icon="people" onPress={onProcess}>
+            {say('process.open')}
+          </Button>
+        </span>
         <span className="desk-fields-small">
           <IconButton icon="details" label={say('posting.fields')} onPress={onFields} />
+          <IconButton icon="people" label={say('process.open')} onPress={onProcess} />
         </span>
         <Menu label={say('posting.more')} acts={acts}>
           <IconButton icon="more" label={say('posting.more')} />
