@@ -19,18 +19,26 @@ type Subject = Extract<AppEvent, { type: 'changed' }>['subjects'][number];
 const alsoShows: Partial<Record<Subject, readonly string[]>> = {
   offers: ['postings'],
   postings: ['offers'],
-  applications: ['postings', 'privacy', 'pool'],
+  applications: ['postings', 'desk', 'privacy', 'pool', 'documents', 'answers', 'interviews'],
+  templates: ['employer', 'answers'],
   imports: ['watches', 'mailboxes'],
+  process: ['desk', 'applications'],
 };
 
 /** Queries that look after themselves, since asking again on every event would disturb what is being typed. */
 const keptApart = new Set<string>(['offers.get', 'site.inspect', 'site.export', 'site.preview']);
 
 /**
- * What shows a posting's name or a finished text in passing, and costs much to ask (every application, every post of the
- * site), is asked again once typing rests, not after every saved word.
+ * What shows a posting's name or a finished text in passing, and costs something to ask (every post of the site, rows of
+ * applications), is asked again once typing rests, not after every saved word.
  */
-const lateNames = new Set<unknown>(['applications.list', 'search.find', 'site.export', 'site.preview']);
+const lateNames = new Set<unknown>([
+  'desk.rows',
+  'desk.counts',
+  'search.find',
+  'site.export',
+  'site.preview',
+]);
 const lateAfter = 2_000;
 
 function staleNames(subjects: readonly Subject[]): (name: unknown) => boolean {
