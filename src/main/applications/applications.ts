@@ -24,6 +24,7 @@ import { receivingHandlers, type ReceivingCalls } from './imports/calls.ts';
 import { openWatches, type WatchCalls } from './imports/watches.ts';
 import { openWatchStore } from './imports/watches-store.ts';
 import { openDesk, type DeskCall } from './desk/calls.ts';
+import { exportHandlers } from './export/calls.ts';
 import type { SearchCalls } from './search/calls.ts';
 import { openSearch, type NamedPosting } from './search/search.ts';
 import { findOriginal, findShownDocument, showingHandlers, type ShowingCalls } from './showing/calls.ts';
@@ -98,6 +99,7 @@ export interface Applications {
     | BundleCall
     | ConsentCalls
     | DeskCall
+    | 'desk.export'
     | FiguresCalls
   >;
   /** Applications that were not removed, by the posting they are assigned to. */
@@ -285,7 +287,14 @@ export function openApplications(dependencies: ApplicationDependencies): Applica
           if (findPosting(id) === null) throw new Failure('not-found', { id });
         },
       }),
-      ...receivingHandlers({ library, intake, imports, resumeMailbox: mailboxes.resume, findPosting }),
+      ...receivingHandlers({
+        library,
+        intake,
+        imports,
+        resumeMailbox: mailboxes.resume,
+        findPosting,
+        nameOf: (id) => covering.coverName(id, store.find(id)?.candidate.name ?? ''),
+      }),
       ...answersHandlers({
         db: library.db,
         store,
@@ -306,6 +315,7 @@ export function openApplications(dependencies: ApplicationDependencies): Applica
       ...search.handlers,
       ...consentHandlers({ store, keeping, author, changed }),
       ...desk.handlers,
+      ...exportHandlers({ db: library.db, desk, covering, processes, made, reviewer, language }),
       ...figuresHandlers({
         db: library.db,
         made,

@@ -1,5 +1,9 @@
 import { lazy, Suspense, useEffect } from 'react';
 import { ApplicationsPage } from '../features/applications/ApplicationsPage.tsx';
+import { KeysSheet } from '../features/desk/KeysSheet.tsx';
+import { useUndoKeys } from '../features/desk/use-undo-keys.ts';
+import { useDeskKeys } from '../features/desk/desk-keys.ts';
+import { InterviewsPage } from '../features/interviews/InterviewsPage.tsx';
 import { SearchPage } from '../features/search/SearchPage.tsx';
 import { useSearchKeys } from '../features/search/use-search-keys.ts';
 import { PostingsPage } from '../features/postings/PostingsPage.tsx';
@@ -10,7 +14,7 @@ import { Toasts } from '../ui/Toast.tsx';
 import { ConnectionNotice } from './ConnectionNotice.tsx';
 import { useAnswer } from './data.tsx';
 import { Navigation } from './Navigation.tsx';
-import { useRoute, type Place } from './route.ts';
+import { go, useRoute, type Place } from './route.ts';
 import { Safety } from './Safety.tsx';
 import { lastTheme, useTheme } from './theme.ts';
 import { useWords, WordsProvider } from './words.tsx';
@@ -25,6 +29,7 @@ const FiguresPage = lazy(async () => {
 const pages: Record<Place, React.ComponentType<{ readonly id: string | null }>> = {
   offers: PostingsPage,
   applications: ApplicationsPage,
+  interviews: InterviewsPage,
   search: SearchPage,
   figures: FiguresPage,
   site: WebsitePage,
@@ -46,6 +51,8 @@ function Shell() {
   const { say, locale } = useWords();
   const { place, id } = useRoute();
   useSearchKeys();
+  useDeskKeys({ i: { label: say('interviews.key'), act: () => go('interviews') } }, 'everywhere');
+  useUndoKeys();
   const Page = pages[place];
   useEffect(() => {
     document.documentElement.lang = locale;
@@ -75,6 +82,7 @@ function Shell() {
           </Safety>
         </div>
       </main>
+      <KeysSheet />
       <Toasts />
     </div>
   );

@@ -1,5 +1,6 @@
 import type { ExportedFile } from '../../shared/website/website.ts';
 import type { Posting } from '../../shared/postings/posting.ts';
+import { noFilter } from '../features/desk/desk-state.ts';
 import { Drop } from '../ui/Drop.tsx';
 import { Icon, type IconName } from '../ui/Icon.tsx';
 import { useAnswer } from './data.tsx';
@@ -23,7 +24,8 @@ export function Navigation({ place }: { readonly place: Place }) {
   const info = useAnswer('app.info', {});
   const settings = useAnswer('settings.get', {});
   const postings = useAnswer('postings.list', {});
-  const received = useAnswer('applications.list', { stage: 'received' });
+  const applications = useAnswer('desk.counts', { filter: noFilter });
+  const waiting = useAnswer('answers.waiting', {});
   const site = settings.data?.site ?? null;
   const dryRun = useAnswer('site.export', site === null ? null : { path: site, dryRun: true });
 
@@ -45,8 +47,15 @@ export function Navigation({ place }: { readonly place: Place }) {
           to="applications"
           icon="people"
           here={place}
-          count={received.data?.length}
+          count={applications.data?.stages.find(({ stage }) => stage === 'received')?.count}
           said="nav.applications-waiting"
+        />
+        <NavPlace
+          to="interviews"
+          icon="calendar"
+          here={place}
+          count={waiting.data?.length}
+          said="nav.interviews-waiting"
         />
         <NavPlace to="search" icon="search" here={place} />
         <NavPlace to="figures" icon="chart" here={place} />
@@ -69,7 +78,8 @@ interface NavPlaceProps {
   readonly icon: IconName;
   readonly here: Place;
   readonly count?: number | undefined;
-  readonly said?: 'nav.offers-waiting' | 'nav.applications-waiting' | 'nav.site-waiting';
+  readonly said?:
+    'nav.offers-waiting' | 'nav.applications-waiting' | 'nav.interviews-waiting' | 'nav.site-waiting';
 }
 
 function NavPlace({ to, icon, here, count = 0, said }: NavPlaceProps) {

@@ -1,13 +1,21 @@
 import { useSyncExternalStore } from 'react';
 
-export type Place = 'offers' | 'applications' | 'search' | 'figures' | 'site' | 'settings';
+export type Place = 'offers' | 'applications' | 'interviews' | 'search' | 'figures' | 'site' | 'settings';
 export interface Route {
   readonly place: Place;
   /** What is open there; null for the list alone. */
   readonly id: string | null;
 }
 
-const places: readonly Place[] = ['offers', 'applications', 'search', 'figures', 'site', 'settings'];
+const places: readonly Place[] = [
+  'offers',
+  'applications',
+  'interviews',
+  'search',
+  'figures',
+  'site',
+  'settings',
+];
 
 /** Reads `#/applications/0198…`; anything unknown leads to the offers. */
 export function readRoute(hash: string): Route {

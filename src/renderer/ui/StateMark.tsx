@@ -2,7 +2,7 @@ import './StateMark.css';
 
 /** The tone says how much it matters; the shape and the word say what it is without any colour. */
 export type MarkShape =
-  'empty' | 'ring' | 'half' | 'target' | 'check' | 'dot' | 'square' | 'bar' | 'warning' | 'stop';
+  'empty' | 'ring' | 'half' | 'target' | 'check' | 'dot' | 'square' | 'bar' | 'warning' | 'stop' | 'clock';
 export type MarkTone = 'quiet' | 'pond' | 'reed' | 'amber' | 'brick';
 
 const shapes: Record<MarkShape, React.JSX.Element> = {
@@ -26,6 +26,12 @@ const shapes: Record<MarkShape, React.JSX.Element> = {
   bar: <path d="M2 3.5h8M3.2 3.5v6h5.6v-6" />,
   warning: <path className="mark-fill" d="M6 1.5l5 9H1z" />,
   stop: <path d="M2.5 2.5l7 7M9.5 2.5l-7 7" />,
+  clock: (
+    <>
+      <circle cx="6" cy="6" r="4.6" />
+      <path d="M6 3.2V6l1.9 1.3" />
+    </>
+  ),
 };
 
 export interface StateMarkProps {

@@ -48,10 +48,14 @@ export const importItemSchema = z.object({
   subject: z.string(),
   outcome: outcomeSchema,
   application: idSchema.nullable(),
+  /** What its candidate is called by now, or what stands in for that; empty where there is none. */
+  candidate: z.string(),
   code: z.enum(errorCodes).nullable(),
   details: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])),
 });
 export type ImportItem = z.infer<typeof importItemSchema>;
+/** As it is kept: what a candidate is called by now is not the import's to say. */
+export type KeptItem = Omit<ImportItem, 'candidate'>;
 
 export const mailboxFieldsSchema = z.object({
   host: z.string().trim().min(1).max(253),

@@ -28,6 +28,8 @@ export interface ReceivingDependencies {
     context: CallContext,
   ) => Promise<ImportAnswer>;
   readonly findPosting: (id: string) => PostingReference | null;
+  /** What an application's candidate may be called. */
+  readonly nameOf: (application: string) => string;
 }
 
 /** What comes in for a posting, or for none. Throws `not-found`. */
@@ -51,7 +53,7 @@ export function destinationLeft(
 }
 
 export function receivingHandlers(dependencies: ReceivingDependencies): Handlers<ReceivingCalls> {
-  const { library, intake, imports, resumeMailbox, findPosting } = dependencies;
+  const { library, intake, imports, resumeMailbox, findPosting, nameOf: candidateOf } = dependencies;
 
   const feedOf =
     (sources: readonly Source[]): FeedOf =>
@@ -85,7 +87,11 @@ export function receivingHandlers(dependencies: ReceivingDependencies): Handlers
     },
 
     'imports.list': () => imports.list(),
-    'imports.items': ({ id, outcome, after }) => imports.items(id, outcome, after),
+    'imports.items': ({ id, outcome, after }) => {
+      const { items, more } = imports.items(id, outcome, after);
+      const named = (application: string | null) => (application === null ? '' : candidateOf(application));
+      return { items: items.map((item) => ({ ...item, candidate: named(item.application) })), more };
+    },
     'imports.resume': ({ id, password }, context) => {
       const stored = imports.find(id);
       if (stored === null) throw new Failure('not-found', { id });

@@ -3,7 +3,7 @@ import { mkdir, rename, rm } from 'node:fs/promises';
 import { readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 
-import type { Import, ImportItem, Outcome } from '../../../shared/applications/receiving.ts';
+import type { Import, KeptItem, Outcome } from '../../../shared/applications/receiving.ts';
 import type { CallError, ImportAnswer, Source } from '../../../shared/contract.ts';
 import { Failure } from '../../../shared/errors.ts';
 import type { Id } from '../../../shared/moment.ts';
@@ -65,7 +65,7 @@ export interface Imports {
     id: Id,
     outcome: Outcome | undefined,
     after: number | undefined,
-  ): { items: ImportItem[]; more: boolean };
+  ): { items: KeptItem[]; more: boolean };
   /** Throws `import-running` or `not-found`. */
   forget(id: Id): Promise<void>;
 }

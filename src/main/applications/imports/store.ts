@@ -6,7 +6,7 @@ import {
   originSchema,
   outcomeSchema,
   type Import,
-  type ImportItem,
+  type KeptItem,
   type ImportState,
   type Outcome,
 } from '../../../shared/applications/receiving.ts';
@@ -55,7 +55,7 @@ export interface ImportStore {
   /** The newest import of a watch or a mailbox. */
   newestOf(feeder: Id): StoredImport | null;
   list(): Omit<Import, 'resumable'>[];
-  items(id: Id, outcome: Outcome | undefined, after: number, limit: number): ImportItem[];
+  items(id: Id, outcome: Outcome | undefined, after: number, limit: number): KeptItem[];
   hasItem(id: Id, key: string): boolean;
   countItems(id: Id): number;
   addItem(id: Id, item: NewItem): void;

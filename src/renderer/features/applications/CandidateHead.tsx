@@ -11,7 +11,7 @@ import { Icon, type IconName } from '../../ui/Icon.tsx';
 import { Menu } from '../../ui/Menu.tsx';
 import { Select } from '../../ui/Select.tsx';
 import { nameOf } from './application-words.tsx';
-import { isOpenAssignment } from './filter.ts';
+import { isOpenAssignment } from '../desk/desk-state.ts';
 import { HeadFacts } from './HeadFacts.tsx';
 import { StageControl } from './StageControl.tsx';
 import type { Moves } from './use-move.ts';

@@ -14,7 +14,7 @@ import { Select } from '../../ui/Select.tsx';
 import { TextField } from '../../ui/TextField.tsx';
 import { toast } from '../../ui/Toast.tsx';
 import { nameOf, sizeWords } from './application-words.tsx';
-import { isOpenAssignment } from './filter.ts';
+import { isOpenAssignment } from '../desk/desk-state.ts';
 import { usePostingChoices } from './use-posting-choices.ts';
 
 interface Entry {

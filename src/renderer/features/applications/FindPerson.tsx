@@ -1,16 +1,18 @@
-import { useMemo, useState } from 'react';
+import { useDeferredValue, useMemo, useState } from 'react';
 import type { ApplicationDetail, Candidate } from '../../../shared/applications/application.ts';
 import { useAnswer } from '../../app/data.tsx';
 import { useWords } from '../../app/words.tsx';
+import { noFilter } from '../desk/desk-state.ts';
 import { Button, IconButton } from '../../ui/Button.tsx';
 import { TextField } from '../../ui/TextField.tsx';
 import { nameOf } from './application-words.tsx';
 import { Compare, type Compared } from './Compare.tsx';
-import { choose, noFilter } from './filter.ts';
 import { comparedOf, useMerge } from './SamePerson.tsx';
 import type { Recorded } from './use-recorded.ts';
 
 const mostFound = 6;
+/** So many applications are looked at for people. */
+const mostLooked = 60;
 
 export interface FindPersonProps {
   readonly application: ApplicationDetail;
@@ -22,8 +24,14 @@ export interface FindPersonProps {
 export function FindPerson({ application, recorded, onClose }: FindPersonProps) {
   const words = useWords();
   const { say } = words;
-  const rows = useAnswer('applications.list', {});
   const [sought, setSought] = useState('');
+  const asked = useDeferredValue(sought).trim();
+  const rows = useAnswer(
+    'desk.rows',
+    asked === ''
+      ? null
+      : { filter: { ...noFilter, sought: asked }, order: 'received-last', from: 0, count: mostLooked },
+  );
   const [chosen, setChosen] = useState<string | null>(null);
   const merge = useMerge(recorded);
   const people = useMemo(() => {
@@ -31,7 +39,7 @@ export function FindPerson({ application, recorded, onClose }: FindPersonProps) 
       string,
       { candidate: Candidate; applications: Compared['applications'][number][] }
     >();
-    for (const row of rows.data ?? []) {
+    for (const row of rows.data?.rows ?? []) {
       const { candidate } = row;
       if (candidate.id === application.candidate.id) continue;
       const person = found.get(candidate.id) ?? { candidate, applications: [] };
@@ -40,11 +48,10 @@ export function FindPerson({ application, recorded, onClose }: FindPersonProps) 
     }
     return found;
   }, [rows.data, application.candidate.id]);
-  const found = useMemo(() => {
-    if (sought.trim() === '') return [];
-    const ids = choose(rows.data ?? [], { ...noFilter, sought }).map(({ candidate }) => candidate.id);
-    return [...new Set(ids)].flatMap((id) => people.get(id) ?? []).slice(0, mostFound);
-  }, [rows.data, sought, people]);
+  const found = useMemo(
+    () => (sought.trim() === '' ? [] : [...people.values()].slice(0, mostFound)),
+    [sought, people],
+  );
   const there = chosen === null ? undefined : people.get(chosen);
 
   return (
@@ -69,7 +76,7 @@ export function FindPerson({ application, recorded, onClose }: FindPersonProps) 
             setChosen(null);
           }}
         />
-        {sought.trim() !== '' && found.length === 0 && (
+        {sought.trim() !== '' && found.length === 0 && rows.data !== undefined && (
           <p className="soft">{say('applications.found-none', { sought })}</p>
         )}
         {there === undefined && found.length > 0 && (

@@ -25,6 +25,9 @@ export interface UndoStack {
 /** Older steps stay in their histories, where each can be undone. */
 const most = 500;
 
+/** As many as a call takes. */
+const atOnce = 20_000;
+
 export function createUndoStack(): UndoStack {
   let done: readonly Step[] = [];
   let undone: readonly { readonly step: Step; readonly forth: Way }[] = [];
@@ -86,8 +89,13 @@ export function eventsStep(client: Client, events: readonly Id[], said: string, 
         const { event } = await client.call('applications.undo', { event: only });
         return way([event]);
       }
-      const undone = await client.call('applications.undo-many', { events: [...ids] });
-      return way(undone.events);
+      const undone: Id[] = [];
+      // The last first, as within each call.
+      for (let end = ids.length; end > 0; end -= atOnce) {
+        const part = ids.slice(Math.max(0, end - atOnce), end);
+        undone.push(...(await client.call('applications.undo-many', { events: part })).events);
+      }
+      return way(undone);
     };
   return { said, back: way(events), after };
 }

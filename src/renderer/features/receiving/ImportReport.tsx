@@ -15,7 +15,6 @@ import { Notice } from '../../ui/Notice.tsx';
 import { Waiting } from '../../ui/Progress.tsx';
 import { Segments } from '../../ui/Segments.tsx';
 import { StateMark } from '../../ui/StateMark.tsx';
-import { nameOf } from '../applications/application-words.tsx';
 import { beginChecking } from './checking.ts';
 import type { Jobs } from './jobs.ts';
 import {
@@ -142,7 +141,6 @@ function Items({ id, shown, onBack }: ItemsProps) {
   const words = useWords();
   const { say, sayError } = words;
   const client = useClient();
-  const applications = useAnswer('applications.list', {});
   const pages = useInfiniteQuery({
     queryKey: ['imports.items', { id, shown }],
     queryFn: ({ pageParam }) =>
@@ -154,20 +152,16 @@ function Items({ id, shown, onBack }: ItemsProps) {
     initialPageParam: null as number | null,
     getNextPageParam: ({ items, more }) => (more ? (items.at(-1)?.position ?? null) : null),
   });
-  const names = useMemo(
-    () => new Map((applications.data ?? []).map((row) => [row.id, nameOf(row, words)])),
-    [applications.data, words],
-  );
   const rows = useMemo<readonly Row[]>(
     () =>
       (pages.data?.pages ?? []).flatMap(({ items }) =>
         items.map((item) => ({
           ...item,
           id: String(item.position),
-          candidate: item.application === null ? '' : (names.get(item.application) ?? ''),
+          candidate: item.application === null ? '' : item.candidate || say('applications.nameless'),
         })),
       ),
-    [pages.data, names],
+    [pages.data, say],
   );
   const bare = rows.filter(isBareDocument).flatMap(({ application }) => application ?? []);
   const { hasNextPage, isFetchingNextPage, fetchNextPage } = pages;
