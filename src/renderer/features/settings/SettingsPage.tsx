@@ -7,6 +7,8 @@ import { Waiting } from '../../ui/Progress.tsx';
 import { Segments } from '../../ui/Segments.tsx';
 import { TextField } from '../../ui/TextField.tsx';
 import { useAutosaved } from '../postings/use-autosaved.ts';
+import { EmployerPart } from '../answers/EmployerPart.tsx';
+import { TemplatesPart } from '../answers/TemplatesPart.tsx';
 import { LibraryPart } from './LibraryPart.tsx';
 import './SettingsPage.css';
 
@@ -26,6 +28,8 @@ export function SettingsPage() {
         ) : (
           <Choices settings={settings.data} />
         )}
+        <EmployerPart />
+        <TemplatesPart />
         <LibraryPart />
       </div>
     </div>

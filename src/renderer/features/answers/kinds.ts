@@ -1,0 +1,31 @@
+import type { AnswerKind } from '../../../shared/applications/answers/answer.ts';
+import type { ApplicationDetail } from '../../../shared/applications/application.ts';
+import type { MessageLanguage } from '../../../shared/applications/message-language.ts';
+
+/** What is written next, as the stage and the answers before it suggest; only where the eye begins. */
+export function nextKind({ stage, answers }: Pick<ApplicationDetail, 'stage' | 'answers'>): AnswerKind {
+  const has = (kind: AnswerKind) => answers.some((answer) => answer.kind === kind);
+  if (stage === 'refused' && !has('refusal')) return 'refusal';
+  if (stage === 'offer' && !has('offer')) return 'offer';
+  if (!has('acknowledgement') && (stage === 'received' || stage === 'shortlisted')) return 'acknowledgement';
+  if (stage === 'interview') return 'invitation';
+  return stage === 'refused' ? 'consent' : 'other';
+}
+
+/** The languages by their own names, as whoever writes in them knows them. */
+export const languageNames: Readonly<Record<MessageLanguage, string>> = {
+  fr: 'Français',
+  en: 'English',
+  es: 'Español',
+};
+
+/** The present day, as the clock on this machine's wall says. */
+export function today(): string {
+  return dayOf(new Date());
+}
+
+export function dayOf(date: Date): string {
+  return [date.getFullYear(), date.getMonth() + 1, date.getDate()]
+    .map((part) => String(part).padStart(2, '0'))
+    .join('-');
+}
