@@ -157,6 +157,8 @@ export const historyEntrySchema = z.object({
   /** True where a later event has undone it. */
   undone: z.boolean(),
   undoable: z.boolean(),
+  /** Why it was moved, where somebody said. */
+  reason: reasonSchema.optional(),
 });
 export type HistoryEntry = z.infer<typeof historyEntrySchema>;
 

@@ -94,7 +94,11 @@ export function coverDetailWith(detail: ApplicationDetail, cover: Cover): Applic
       text: cover.apply(answer.text),
     })),
     consent: detail.consent === null ? null : { ...detail.consent, words: note(detail.consent.words) },
-    history: detail.history.map((entry) => ({ ...entry, about: coverAbout(entry, standIn.name, cover) })),
+    history: detail.history.map((entry) => ({
+      ...entry,
+      about: coverAbout(entry, standIn.name, cover),
+      ...(entry.reason === undefined ? {} : { reason: { ...entry.reason, words: note(entry.reason.words) } }),
+    })),
   };
 }
 

@@ -2,7 +2,7 @@ import { usualStageSchema } from '../../../shared/applications/stage.ts';
 import type { ApplicationDetail, HistoryEntry } from '../../../shared/applications/application.ts';
 import { useWords, type Words } from '../../app/words.tsx';
 import { Button } from '../../ui/Button.tsx';
-import { signed } from './application-words.tsx';
+import { reasonWords, signed } from './application-words.tsx';
 import { Part } from './Part.tsx';
 import type { Recorded } from './use-recorded.ts';
 
@@ -12,20 +12,36 @@ export interface ApplicationHistoryProps {
 }
 
 /** What an entry says. */
-function wordsOf({ kind, about }: HistoryEntry, { say }: Words): string {
-  if (kind === 'undone')
-    return say(about === 'undone' ? 'applications.history-undone-again' : 'applications.history-undone');
-  if (kind === 'assigned' && (about === 'unassigned' || about === 'spontaneous'))
-    return say('applications.history-assigned', { about: say(`applications.assignment-${about}`) });
-  if (kind === 'moved') {
-    const stage = usualStageSchema.safeParse(about);
-    return say('applications.history-moved', {
-      about: stage.success ? say(`applications.stage-${stage.data}`) : about,
-    });
+function wordsOf(entry: HistoryEntry, words: Words): string {
+  const { kind, about } = entry;
+  const { say } = words;
+  switch (kind) {
+    case 'undone':
+      return say(about === 'undone' ? 'applications.history-undone-again' : 'applications.history-undone');
+    case 'assigned':
+      return say('applications.history-assigned', {
+        about:
+          about === 'unassigned' || about === 'spontaneous'
+            ? say(`applications.assignment-${about}`)
+            : about === ''
+              ? say('posting.untitled')
+              : about,
+      });
+    case 'moved': {
+      const stage = usualStageSchema.safeParse(about);
+      return say('applications.history-moved', {
+        about: stage.success ? say(`applications.stage-${stage.data}`) : about,
+      });
+    }
+    case 'interview-set':
+      return say('applications.history-interview-set', { about: words.moment(about) });
+    case 'sent':
+    case 'consented':
+    case 'consent-withdrawn':
+      return say(`applications.history-${kind}`, { about: words.day(about) });
+    default:
+      return say(`applications.history-${kind}`, { about });
   }
-  if (kind === 'assigned' && about === '')
-    return say('applications.history-assigned', { about: say('posting.untitled') });
-  return say(`applications.history-${kind}`, { about });
 }
 
 /** What happened, newest first; each step can be undone, and what was undone can be redone. */
@@ -61,6 +77,7 @@ function Step({ entry, recorded }: { readonly entry: HistoryEntry; readonly reco
             said
           )}
         </p>
+        {entry.reason !== undefined && <p className="step-why">{reasonWords(entry.reason, words)}</p>}
         <p className="step-by numbers">{signed(entry, words)}</p>
       </div>
       {entry.undoable && !quiet && (

@@ -3,6 +3,7 @@ import { useWords } from '../../app/words.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { StateMark } from '../../ui/StateMark.tsx';
+import { reasonWords } from './application-words.tsx';
 import { goToPart } from './parts.ts';
 
 const dayLength = 24 * 60 * 60 * 1000;
@@ -24,12 +25,10 @@ export interface HeadFactsProps {
 
 /** Where an application stands: since when, why, what comes next, until when it is kept, its tags. */
 export function HeadFacts({ application, onReason }: HeadFactsProps) {
-  const { say, day, moment } = useWords();
+  const words = useWords();
+  const { say, day, moment } = words;
   const { stageSince, overdue, reason, nextInterviewAt, expiry, tags } = application;
-  const reasonWords =
-    reason === null
-      ? null
-      : [say(`reasons.${reason.code}`), reason.words].filter((words) => words !== '').join(' : ');
+  const why = reason === null ? null : reasonWords(reason, words);
   return (
     <div className="head-facts">
       <p className="head-fact numbers" title={moment(stageSince)}>
@@ -43,9 +42,9 @@ export function HeadFacts({ application, onReason }: HeadFactsProps) {
           say('head.since', { days: daysSince(stageSince) })
         )}
       </p>
-      {reasonWords !== null && (
-        <p className="head-fact head-reason" title={reasonWords}>
-          <span className="head-reason-words">{say('head.reason', { reason: reasonWords })}</span>
+      {why !== null && (
+        <p className="head-fact head-reason" title={why}>
+          <span className="head-reason-words">{say('head.reason', { reason: why })}</span>
           {onReason !== undefined && (
             <Button look="quiet" onPress={onReason}>
               {say('head.reason-change')}

@@ -1,5 +1,10 @@
 import type { Application, Assignment, Document } from '../../../shared/applications/application.ts';
-import { usualStageSchema, type Stage, type UsualStage } from '../../../shared/applications/stage.ts';
+import {
+  usualStageSchema,
+  type Reason,
+  type Stage,
+  type UsualStage,
+} from '../../../shared/applications/stage.ts';
 import { useWords, type Words } from '../../app/words.tsx';
 import { StateMark, type MarkShape, type MarkTone } from '../../ui/StateMark.tsx';
 
@@ -40,6 +45,13 @@ export function stageWord(
   if (stageName !== '') return stageName;
   const usual = usualStageSchema.safeParse(stage);
   return usual.success ? say(`applications.stage-${usual.data}`) : say('applications.stage-unnamed');
+}
+
+/** Why somebody was refused or withdrew, as it was said. */
+export function reasonWords({ code, words }: Reason, { say }: Words): string {
+  return words === ''
+    ? say(`reasons.${code}`)
+    : say('head.reason-words', { code: say(`reasons.${code}`), words });
 }
 
 /** What a candidate is called: the name, else the address. */
