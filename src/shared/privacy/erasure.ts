@@ -4,6 +4,7 @@
  */
 import type { Id } from '../moment.ts';
 import { fold, type Folded, type FoldedApplication, type FoldedMessage } from '../applications/fold.ts';
+import { findUndone } from '../applications/undone.ts';
 import type { ApplicationEvent, EventOf, KeptDocument } from '../applications/events.ts';
 
 export interface Erasure {
@@ -48,7 +49,7 @@ export function planErasure(events: readonly ApplicationEvent[], people: Iterabl
   const applications = applicationsOf(before, events, candidates);
   const homes = homesOf(before);
   const gone = new Set<Id>();
-  for (const event of events) if (goes(event, candidates, applications, homes, before)) gone.add(event.id);
+  for (const event of events) if (goes(event, candidates, applications, homes)) gone.add(event.id);
   // What undoes something that goes says nothing any more, and so on.
   for (let size = -1; size !== gone.size;) {
     size = gone.size;
@@ -56,7 +57,7 @@ export function planErasure(events: readonly ApplicationEvent[], people: Iterabl
       if (event.kind === 'undone' && gone.has(event.payload.event)) gone.add(event.id);
   }
   const staying = events.filter(({ id }) => !gone.has(id));
-  const anew = restate(before, events, staying, applications);
+  const anew = restate(before, events, staying, { candidates, applications });
   const lost = events.filter(({ id }) => gone.has(id));
   const kept = new Set([...staying, ...anew].flatMap(hashesOf));
   return {
@@ -125,29 +126,19 @@ function goes(
   candidates: ReadonlySet<Id>,
   applications: ReadonlySet<Id>,
   homes: ReadonlyMap<Id, Id>,
-  before: Folded,
 ): boolean {
   if (applications.has(event.application)) return true;
   if (isArriving(event) && event.kind !== 'entered') {
     const home = homes.get(event.payload.message.id);
     return home !== undefined && applications.has(home);
   }
-  switch (event.kind) {
-    case 'merged':
-      return candidates.has(event.candidate) || candidates.has(event.payload.into);
-    case 'kept-apart':
-      return candidates.has(event.candidate) || candidates.has(event.payload.other);
-    case 'parted':
-      return candidates.has(event.payload.candidate);
-    case 'joined':
-    case 'taken-out':
-      return applications.has(event.payload.into);
-    case 'corrected':
-      // Written on another's page while both were taken for one: it says who the erased person is.
-      return candidates.has(event.candidate) && before.applications.has(event.application);
-    default:
-      return false;
-  }
+  const { kind, candidate, payload } = event;
+  if (kind === 'merged') return candidates.has(candidate) || candidates.has(payload.into);
+  if (kind === 'kept-apart') return candidates.has(candidate) || candidates.has(payload.other);
+  if (kind === 'parted') return candidates.has(payload.candidate);
+  if (kind === 'joined' || kind === 'taken-out') return applications.has(payload.into);
+  // Written on another's page while both were taken for one: it says who the erased person is.
+  return kind === 'corrected' && candidates.has(candidate);
 }
 
 /** Says again what stays and has lost its beginning, its messages or its name. */
@@ -155,23 +146,50 @@ function restate(
   before: Folded,
   events: readonly ApplicationEvent[],
   staying: readonly ApplicationEvent[],
-  erased: ReadonlySet<Id>,
+  {
+    candidates,
+    applications: erased,
+  }: { readonly candidates: ReadonlySet<Id>; readonly applications: ReadonlySet<Id> },
 ): RestatedEvent[] {
-  const anew: RestatedEvent[] = [];
+  const anew = restateTies(before, events, staying, candidates, erased);
   const arrivals = new Map<Id, EventOf<'received'> | EventOf<'replied'>>();
   for (const event of events)
     if (event.kind === 'received' || event.kind === 'replied') arrivals.set(event.payload.message.id, event);
   const named = (): ApplicationEvent[] => [
     ...staying,
-    ...anew.map((event, place) => ({ ...event, id: `anew-${place}` }) as ApplicationEvent),
+    ...anew.map((event, place) => ({ ...event, id: `anew-${place}` })),
   ];
 
-  const after = fold(staying);
+  // One that went on in another and began with a message that goes: its notes are told there.
+  const midway = fold(staying);
+  for (const { id, into, posting, candidate } of before.joined.values()) {
+    const home = before.applications.get(into);
+    if (home === undefined || erased.has(id) || midway.joined.has(id)) continue;
+    const { receivedAt } = home;
+    const assignment = posting === null ? 'unassigned' : 'assigned';
+    const nobody = { name: '', email: '', telephone: '' };
+    anew.push({
+      kind: 'entered',
+      at: receivedAt,
+      author: '',
+      application: id,
+      candidate,
+      payload: { assignment, posting, postingTitle: '', receivedAt, documents: [], candidate: nobody },
+    });
+  }
+
+  const brought = new Set(
+    staying.flatMap((event) =>
+      isArriving(event) && event.kind !== 'entered' ? [event.payload.message.id] : [],
+    ),
+  );
+  const after = fold(named());
   for (const application of before.applications.values()) {
     if (erased.has(application.id)) continue;
     const left = after.applications.get(application.id);
     const have = new Set(left?.messages.map(({ id }) => id));
-    const lost = application.messages.filter(({ id }) => !have.has(id));
+    // What a reply that stays brings comes back with its application's beginning.
+    const lost = application.messages.filter(({ id }) => !have.has(id) && !brought.has(id));
     const documents = lostDocuments(application, left);
     if (left !== undefined && lost.length === 0) continue;
     anew.push(...restateApplication(before, application, left !== undefined, lost, documents, arrivals));
@@ -192,6 +210,33 @@ function restate(
     anew.push({ kind: 'corrected', at, author, application: own.id, candidate: id, payload: { changes } });
   }
   return anew;
+}
+
+/** That two who stay are one person, or are not, where it was written on an application that goes. */
+function restateTies(
+  before: Folded,
+  events: readonly ApplicationEvent[],
+  staying: readonly ApplicationEvent[],
+  candidates: ReadonlySet<Id>,
+  erased: ReadonlySet<Id>,
+): RestatedEvent[] {
+  const left = new Set(staying.map(({ id }) => id));
+  const undone = findUndone(events);
+  const living = [...before.applications.values()].filter(({ id }) => !erased.has(id));
+  const personOf = new Map(
+    [...before.candidates.values()].flatMap(({ id, aliases }) =>
+      [id, ...aliases].map((one) => [one, id] as const),
+    ),
+  );
+  return events.flatMap((event): RestatedEvent[] => {
+    if (event.kind !== 'merged' && event.kind !== 'kept-apart') return [];
+    if (left.has(event.id) || undone.has(event.id)) return [];
+    const other = event.kind === 'merged' ? event.payload.into : event.payload.other;
+    if (candidates.has(event.candidate) || candidates.has(other)) return [];
+    const person = personOf.get(event.candidate);
+    const home = living.find(({ candidate }) => candidate === person);
+    return home === undefined ? [] : [{ ...event, application: home.id }];
+  });
 }
 
 function lostDocuments(application: FoldedApplication, left: FoldedApplication | undefined): KeptDocument[] {

@@ -1,12 +1,13 @@
 /** What people’s rights need of the applications, lent to their subject: who has expired, what is kept, who goes. */
 import type { Day, Id, Instant } from '../../../shared/moment.ts';
+import type { Expiry } from '../../../shared/privacy/expiry.ts';
 import { now } from '../../database/clock.ts';
 import type { Library } from '../../database/library.ts';
 import type { CallContext } from '../../handlers.ts';
 import type { MadeFiles } from '../../made-files.ts';
 import { comparable, safeFileName } from '../../text/safe-text.ts';
 import type { Covering } from '../covering/covering.ts';
-import type { Erasing } from '../erasing/erasing.ts';
+import type { Erasing, ErasureLook } from '../erasing/erasing.ts';
 import type { Keeping } from '../keeping/keeping.ts';
 import { addressKey } from '../people/signs.ts';
 import type { Processes } from '../process/processes.ts';
@@ -29,12 +30,12 @@ export interface RightsDependencies {
 
 export interface Rights {
   readonly requests: AccessRequests;
-  readonly expiredBefore: Keeping['expiredBefore'];
+  expiredBefore(day: Day): { readonly candidate: Id; readonly expiry: Expiry }[];
   /** Who it is, or what stands in for it where an application of it is reviewed blind. */
   nameOf(candidate: Id): { id: Id; name: string; email: string } | null;
   applicationsOf(candidate: Id): { id: Id; title: string; receivedAt: Instant }[];
   findByEmail(email: string): Id[];
-  readonly look: Erasing['look'];
+  look(people: readonly Id[]): ErasureLook;
   erase(candidates: readonly Id[], context: CallContext): Promise<number>;
   access(
     candidate: Id,
@@ -53,8 +54,8 @@ export function openRights(dependencies: RightsDependencies): Rights {
 
   return {
     requests: openAccessRequests(db),
-    expiredBefore: keeping.expiredBefore,
-    look: erasing.look,
+    expiredBefore: (day) => keeping.expiredBefore(day),
+    look: (people) => erasing.look(people),
     nameOf(candidate) {
       const found = store.findPerson(candidate);
       if (found === null) return null;
@@ -76,8 +77,8 @@ export function openRights(dependencies: RightsDependencies): Rights {
       const own = found.filter((id) => comparable(store.findPerson(id)?.email ?? '') === wanted);
       return own.length > 0 ? own : found;
     },
-    erase: (candidates, { signal, progress }) =>
-      erasing.erase(candidates, signal, (done, total) => progress(done, total, '')),
+    erase: (candidates, context) =>
+      erasing.erase(candidates, context.signal, (done, total) => context.progress(done, total, '')),
     async access(candidate, to, askedOn) {
       const id = person(candidate) ?? candidate;
       const told = gatherAccess({ ...dependencies, db }, id, now(), askedOn);
@@ -89,9 +90,8 @@ export function openRights(dependencies: RightsDependencies): Rights {
         await writeFolder(files, to);
         return { address: null, saved: true, files: files.length, others };
       }
-      const name = safeFileName(`${told.candidate.name || told.candidate.email}.zip`, 'access.zip');
       const saved = await made.save({
-        name,
+        name: safeFileName(`${told.candidate.name || told.candidate.email}.zip`, 'access.zip'),
         mediaType: 'application/zip',
         content: (file) => writeZip(files, file),
       });

@@ -2,7 +2,8 @@
 import { createReadStream, createWriteStream, existsSync } from 'node:fs';
 import { copyFile, mkdir, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { once } from 'node:events';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
 import { Zip, ZipDeflate, ZipPassThrough } from 'fflate';
 
 import { Failure } from '../../../shared/errors.ts';
@@ -85,21 +86,21 @@ export async function writeFolder(files: readonly AccessFile[], folder: string):
 
 /** Writes the files as one ZIP, piece by piece: mails with their documents may be large. */
 export async function writeZip(files: readonly AccessFile[], target: string): Promise<void> {
-  const out = createWriteStream(target, { mode: 0o600 });
-  let failed: Error | null = null;
-  out.on('error', (error) => {
-    failed = error;
-  });
-  let full = false;
+  await pipeline(Readable.from(zipped(files)), createWriteStream(target, { mode: 0o600 }));
+}
+
+async function* zipped(files: readonly AccessFile[]): AsyncGenerator<Uint8Array> {
+  const ready: Uint8Array[] = [];
+  const failures: Error[] = [];
   const zip = new Zip((error, piece) => {
-    if (error !== null) failed = error;
-    else full = !out.write(piece);
+    if (error === null) ready.push(piece);
+    else failures.push(error);
   });
-  const settle = async (): Promise<void> => {
-    if (failed !== null) throw failed;
-    if (full) await once(out, 'drain');
-    full = false;
-  };
+  function* take(): Generator<Uint8Array> {
+    const [failure] = failures;
+    if (failure !== undefined) throw failure;
+    yield* ready.splice(0);
+  }
   for (const { path, content } of files) {
     if (typeof content === 'string') {
       const entry = new ZipDeflate(path);
@@ -110,14 +111,12 @@ export async function writeZip(files: readonly AccessFile[], target: string): Pr
       zip.add(entry);
       for await (const piece of createReadStream(content.file)) {
         entry.push(piece as Uint8Array);
-        await settle();
+        yield* take();
       }
       entry.push(new Uint8Array(0), true);
     }
-    await settle();
+    yield* take();
   }
   zip.end();
-  out.end();
-  if (failed !== null) throw failed;
-  await once(out, 'close');
+  yield* take();
 }

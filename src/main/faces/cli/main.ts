@@ -20,6 +20,7 @@ import {
   mailboxRemove,
   type MailboxOptions,
 } from './mailbox-commands.ts';
+import { privacyAccess, privacyDue, privacyErase } from './privacy-commands.ts';
 import { sitePreview } from './preview-command.ts';
 import { withApp, type Exit, type Session } from './session.ts';
 import { search } from './search-command.ts';
@@ -185,6 +186,24 @@ add(mailbox, 'remove', 'command.mailbox.remove')
   .argument('<mailbox>', words('argument.mailbox'))
   .action((id: string, _options: unknown, command: Command) =>
     run(command, (session) => mailboxRemove(session, id)),
+  );
+
+const privacy = add(program, 'privacy', 'command.privacy');
+add(privacy, 'due', 'command.privacy.due')
+  .option('--apply', words('option.apply'), false)
+  .action(({ apply }: { apply: boolean }, command: Command) =>
+    run(command, (session) => privacyDue(session, apply)),
+  );
+add(privacy, 'access', 'command.privacy.access')
+  .argument('<email>', words('argument.email'))
+  .requiredOption('--to <dir>', words('option.to'))
+  .action((email: string, { to }: { to: string }, command: Command) =>
+    run(command, (session) => privacyAccess(session, email, to)),
+  );
+add(privacy, 'erase', 'command.privacy.erase')
+  .argument('<email>', words('argument.email'))
+  .action((email: string, _options: unknown, command: Command) =>
+    run(command, (session) => privacyErase(session, email)),
   );
 
 add(program, 'backup', 'command.backup')
