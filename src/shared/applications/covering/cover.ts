@@ -36,9 +36,16 @@ export interface Cover {
   apply(text: string, kind?: TextKind): string;
   /**
    * The same for a text that lies in pieces, such as the runs of a drawn page: a value that is split over several is
-   * found, its mark stands in the first of them. `endsLine` puts a line's end behind a piece.
+   * found, its mark stands in the first of them.
    */
-  applyPieces(pieces: readonly { readonly text: string; readonly endsLine: boolean }[]): string[];
+  findPieces(pieces: readonly Piece[]): Covered[][];
+  applyPieces(pieces: readonly Piece[]): string[];
+}
+
+export interface Piece {
+  readonly text: string;
+  /** A line ends behind it. */
+  readonly endsLine: boolean;
 }
 
 const digit = /\d/;
@@ -251,30 +258,36 @@ export function openCover(hidden: readonly string[]): Cover {
     return settle(covered);
   };
 
+  const findPieces = (pieces: readonly Piece[]): Covered[][] => {
+    const joined = pieces.map(({ text, endsLine }) => (endsLine ? `${text}\n` : text));
+    const covered = find(joined.join(''));
+    let at = 0;
+    let first = 0;
+    return pieces.map(({ text }, number) => {
+      const [begin, end] = [at, at + text.length];
+      at += joined[number]?.length ?? 0;
+      while ((covered[first]?.to ?? Infinity) <= begin) first += 1;
+      const own: Covered[] = [];
+      for (let next = first; (covered[next]?.from ?? Infinity) < end; next += 1) {
+        const one = covered[next];
+        if (one === undefined) break;
+        own.push({
+          from: Math.max(one.from, begin) - begin,
+          to: Math.min(one.to, end) - begin,
+          mark: one.from >= begin ? one.mark : '',
+        });
+      }
+      return own;
+    });
+  };
+
   return {
     find,
     apply: (text, kind) => replace(text, find(text, kind)),
-    applyPieces(pieces) {
-      const joined = pieces.map(({ text, endsLine }) => (endsLine ? `${text}\n` : text));
-      const covered = find(joined.join(''));
-      let at = 0;
-      let first = 0;
-      return pieces.map(({ text }, number) => {
-        const [begin, end] = [at, at + text.length];
-        at += joined[number]?.length ?? 0;
-        while ((covered[first]?.to ?? Infinity) <= begin) first += 1;
-        const own: Covered[] = [];
-        for (let one = covered[first], next = first; one !== undefined && one.from < end;) {
-          own.push({
-            from: Math.max(one.from, begin) - begin,
-            to: Math.min(one.to, end) - begin,
-            mark: one.from >= begin ? one.mark : '',
-          });
-          next += 1;
-          one = covered[next];
-        }
-        return replace(text, own);
-      });
+    findPieces,
+    applyPieces: (pieces) => {
+      const covered = findPieces(pieces);
+      return pieces.map(({ text }, number) => replace(text, covered[number] ?? []));
     },
   };
 }
@@ -293,7 +306,8 @@ function settle(covered: readonly Covered[]): Covered[] {
   return settled;
 }
 
-function replace(text: string, covered: readonly Covered[]): string {
+/** A text with the marks of what is covered, in order and without overlaps, in its place. */
+export function replace(text: string, covered: readonly Covered[]): string {
   let out = '';
   let at = 0;
   for (const { from, to, mark: sign } of covered) {
