@@ -57,6 +57,8 @@ export async function fillSample(app: App, folder: string): Promise<void> {
       if (authors[index % authors.length] === author) await handle(ask, id, person, postings);
     }
   }
+  const { fillAnswers } = await import('./sample-answers.ts');
+  await fillAnswers(ask, applications);
 }
 
 async function createPosting(ask: Ask, sample: SamplePosting): Promise<string> {

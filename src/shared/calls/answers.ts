@@ -87,7 +87,7 @@ export const answersCalls = {
   ),
   /**
    * Opens drafts in the person's own mail program and records each. `file`: one message that is not sent yet, of many an
-   * archive with one each; `each`: many one after the other; `address`: `mailto:`, for one alone. Throws
+   * archive with one each; `each`: many one after the other; `address`: `mailto:`, for one alone; `text`: nothing is opened, a person copies it. Throws
    * `answer-too-long`; of one alone also what many have in `refused`, by application: `application-covered`,
    * `candidate-without-address`, `address-unusable`.
    */
@@ -106,7 +106,7 @@ export const answersCalls = {
         )
         .min(1)
         .max(1_000),
-      as: z.enum(['file', 'each', 'address']),
+      as: z.enum(['file', 'each', 'address', 'text']),
       /** Moves those whose answer is a refusal to `refused` in the same step. */
       refuse: z.object({ reason: reasonSchema.nullable() }).optional(),
       job: idSchema.optional(),

@@ -70,9 +70,11 @@ export async function draftAnswers(
   if (only === undefined) return { address: null, saved: false, events: [], refused, addresses: [] };
   if (asked.as === 'each') return { ...(await openEach(ready, context, drafting)), refused };
   const handed =
-    ready.length === 1
-      ? await openOne(only, asked.as, drafting)
-      : await pack(ready, asked.as, signal, drafting);
+    asked.as === 'text'
+      ? { address: null, saved: true }
+      : ready.length === 1
+        ? await openOne(only, asked.as, drafting)
+        : await pack(ready, asked.as, signal, drafting);
   const done = handed.saved || handed.address !== null;
   const events = done ? record(ready, drafting) : [];
   return { ...handed, events, refused, addresses: [] };

@@ -15,6 +15,7 @@ import { Notice } from '../../ui/Notice.tsx';
 import { Waiting } from '../../ui/Progress.tsx';
 import { Select } from '../../ui/Select.tsx';
 import type { Recorded } from '../applications/use-recorded.ts';
+import { copyText } from '../letters/copy-text.ts';
 import { DraftFields } from './DraftFields.tsx';
 import { EmployerForm } from './EmployerForm.tsx';
 import { languageNames } from './kinds.ts';
@@ -73,26 +74,30 @@ export function Composer({ application, recorded, kind: first, interview, onClos
     change();
   }
 
-  async function draft(as: 'file' | 'address'): Promise<void> {
+  async function draft(as: 'file' | 'address' | 'text'): Promise<void> {
     if (answer === undefined || words.text.trim() === '') return;
-    const done = await recorded.recordMany(async () => {
-      const drafted = await client.call('answers.draft', {
-        answers: [
-          {
-            application: id,
-            kind,
-            language: written,
-            subject: words.subject,
-            text: words.text,
-            ...(meant === null ? {} : { interview: meant }),
-          },
-        ],
-        as,
-        ...(canRefuse && refuses ? { refuse: { reason: null } } : {}),
-      });
-      openDraft(drafted);
-      return drafted;
-    }, say('answers.drafted'));
+    const done = await recorded.recordMany(
+      async () => {
+        const drafted = await client.call('answers.draft', {
+          answers: [
+            {
+              application: id,
+              kind,
+              language: written,
+              subject: words.subject,
+              text: words.text,
+              ...(meant === null ? {} : { interview: meant }),
+            },
+          ],
+          as,
+          ...(canRefuse && refuses ? { refuse: { reason: null } } : {}),
+        });
+        if (as === 'text') await copyText(words.text);
+        else openDraft(drafted);
+        return drafted;
+      },
+      say(as === 'text' ? 'answers.copied' : 'answers.drafted'),
+    );
     if (done) onClose();
   }
 
@@ -198,6 +203,12 @@ export function Composer({ application, recorded, kind: first, interview, onClos
               onPress={() => void draft('address')}
             >
               {say('answers.open-address')}
+            </Button>
+            <Button
+              isDisabled={recorded.isRunning || isBarred(answer) || words.text.trim() === ''}
+              onPress={() => void draft('text')}
+            >
+              {say('answers.copy')}
             </Button>
             <Button look="quiet" onPress={onClose}>
               {say('ui.cancel')}

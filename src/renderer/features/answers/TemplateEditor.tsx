@@ -69,7 +69,9 @@ export function TemplateEditor({ template, onDuplicate, onRemove, onReset }: Tem
         onChange={({ subject, text }) => change({ subject, text })}
         error={problem === undefined ? undefined : sayProblem(problem, words)}
       />
-      {lacksNotice && <Notice tone="attention">{say('answers.warning-no-notice')}</Notice>}
+      {lacksNotice && (
+        <Notice tone="attention">{say('answers.warning-no-notice', { field: '{information}' })}</Notice>
+      )}
       <details className="template-fields">
         <summary>{say('templates.fields')}</summary>
         <dl>

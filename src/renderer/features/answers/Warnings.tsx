@@ -26,8 +26,9 @@ function sayWarning({ kind, value }: Warning, { say, day, moment }: Words): stri
     case 'same-person':
     case 'no-reply':
       return say(`answers.warning-${kind}`, { value });
-    case 'ended':
     case 'no-notice':
+      return say('answers.warning-no-notice', { field: '{information}' });
+    case 'ended':
     case 'covered':
       return say(`answers.warning-${kind}`);
   }
