@@ -149,12 +149,12 @@ function CriterionForm({
 }) {
   const { say } = useWords();
   const { kind, name, words } = criterion;
-  const { draft, change, onBlur } = useSettled<Draft>({ kind, name, words }, (next) => {
+  const { draft, change, settle } = useSettled<Draft>({ kind, name, words }, (next) => {
     const changed = { ...criterion, ...next, name: next.name.trim() === '' ? name : next.name.trim() };
     void acts.change([put(changed)], say('process.did-criterion-put', { name: changed.name }));
   });
   return (
-    <div className="process-form" onBlur={onBlur}>
+    <div className="process-form" onBlur={settle}>
       <CriterionFields draft={draft} onChange={change} />
       <div className="process-acts">
         <Button

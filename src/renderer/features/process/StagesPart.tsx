@@ -171,7 +171,7 @@ function StageForm({
   const { say } = words;
   const own = !isNeeded(stage.id);
   const usual = usualStages.some(({ id }) => id === stage.id);
-  const { draft, change, settle, onBlur } = useSettled(
+  const { draft, change, settle } = useSettled(
     { name: stage.name, patience: stage.patience },
     ({ name, patience }) => {
       // A stage of one's own without a name keeps the one it has.
@@ -185,7 +185,7 @@ function StageForm({
   );
   const name = stageName(stage, words);
   return (
-    <div className="process-form" onBlur={onBlur}>
+    <div className="process-form" onBlur={settle}>
       <TextField
         label={say('process.stage-name')}
         value={draft.name}

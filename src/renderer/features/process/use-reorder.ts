@@ -52,7 +52,7 @@ export function useReorder(ids: readonly string[], move: (id: string, index: num
       },
       onPointerDown(event) {
         if (event.button !== 0) return;
-        const target = event.currentTarget;
+        const target: HTMLElement = event.currentTarget;
         const stop = new AbortController();
         const { signal } = stop;
         target.setPointerCapture(event.pointerId);

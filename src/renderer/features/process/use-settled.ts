@@ -1,26 +1,41 @@
-import { useEffect, useRef, useState, type FocusEvent } from 'react';
+import { useEffect, useRef, useState } from 'react';
 
 export interface Settled<T> {
+  /** What is stored, with what is typed over it. */
   readonly draft: T;
   readonly change: (changes: Partial<T>) => void;
-  /** Sends what is typed now; also done when the focus leaves, and when the form goes. */
+  /** Sends what is typed now; done as well when a field loses the focus, and when the form goes. */
   readonly settle: () => void;
-  readonly onBlur: (event: FocusEvent<HTMLElement>) => void;
 }
 
-/** Fields whose words are one change once a person goes on to something else: history is told in steps, not letters. */
+/** Fields whose words are one change once a person goes on to the next: history is told in steps, not letters. */
 export function useSettled<T extends object>(stored: T, send: (draft: T) => void): Settled<T> {
   const [typed, setTyped] = useState<Partial<T>>({});
-  const latest = useRef({ typed, stored, send });
+  const latest = useRef({ typed, stored, send, sent: '' });
+  const now = JSON.stringify(stored);
+
   useEffect(() => {
-    latest.current = { ...latest.current, stored, send };
+    latest.current.send = send;
   });
 
+  // What was sent has been answered, or the stored values were undone: what is shown is theirs again.
+  useEffect(() => {
+    const at = latest.current;
+    const isTyping = JSON.stringify({ ...at.stored, ...at.typed }) !== at.sent;
+    at.stored = JSON.parse(now) as T;
+    at.sent = '';
+    if (isTyping) return;
+    at.typed = {};
+    setTyped({});
+  }, [now]);
+
   function settle(): void {
-    const { typed: changes, stored: before, send: now } = latest.current;
-    const draft = { ...before, ...changes };
-    latest.current.typed = {};
-    if (JSON.stringify(draft) !== JSON.stringify(before)) now(draft);
+    const at = latest.current;
+    const draft = { ...at.stored, ...at.typed };
+    const words = JSON.stringify(draft);
+    if (words === JSON.stringify(at.stored) || words === at.sent) return;
+    at.sent = words;
+    at.send(draft);
   }
 
   const last = useRef(settle);
@@ -36,8 +51,5 @@ export function useSettled<T extends object>(stored: T, send: (draft: T) => void
       setTyped(latest.current.typed);
     },
     settle,
-    onBlur(event) {
-      if (!event.currentTarget.contains(event.relatedTarget)) settle();
-    },
   };
 }
