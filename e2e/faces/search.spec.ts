@@ -122,7 +122,7 @@ test('by keyboard alone: to the results, into an application and back to the sam
 }) => {
   await receive(vivier);
   const { page } = vivier;
-  await page.keyboard.press('/');
+  await page.keyboard.press('Control+k');
   await expect(field(page)).toBeFocused();
   await page.keyboard.type('ruby');
   await expect(rows(page)).toHaveCount(3);

@@ -35,6 +35,9 @@ export interface DressingDependencies {
 
 const day = 86_400_000;
 
+/** For so many rows each is asked by itself whether a posting is proposed. */
+const window = 500;
+
 /** What a stage says of an application that has stood in it since then. */
 function factsOf(known: ProcessStage | null, since: Instant, kept: string): StageFacts {
   // A stage that is nowhere known keeps the name it had.
@@ -65,7 +68,13 @@ export function openDressing({
     dress(rows) {
       const postings = new Map<Id | null, PostingReference | null>();
       const stages = new Map<string, ProcessStage | null>();
-      const [proposed, alike] = [store.proposals.listToConfirm(), store.people.listToConfirm()];
+      const proposed =
+        rows.length > window
+          ? store.proposals.listToConfirm()
+          : store.proposals.findAmong(
+              rows.filter(({ assignment }) => assignment === 'unassigned').map(({ id }) => id),
+            );
+      const alike = store.people.listToConfirm();
       const me = reviewer();
       return rows.map(({ lifted, reviewers, ...row }) => {
         const posting = postings.get(row.posting) ?? toReference(row.posting);

@@ -20,6 +20,10 @@ export interface Proposals {
    * the first time the older ones follow by and by, and `changed` is called when all are known.
    */
   listToConfirm(): ReadonlySet<Id>;
+  /** Those of some applications for which a posting is proposed: what a window of a list asks. */
+  findAmong(applications: readonly Id[]): ReadonlySet<Id>;
+  /** Something happened to these applications: what was known of them is asked anew. */
+  forget(applications: readonly Id[]): void;
   /** The posting that a mail names with its own words. */
   meant(mail: MeaningMail): Id | null;
 }
@@ -125,6 +129,13 @@ export function openProposals(
       refresh();
       return propose(application);
     },
+    findAmong(applications) {
+      refresh();
+      return new Set(applications.filter((id) => isOpen.get(id) !== undefined && propose(id) !== null));
+    },
+    forget(applications) {
+      for (const id of applications) known.delete(id);
+    },
     listToConfirm() {
       refresh();
       const all = unassigned.all();
@@ -132,7 +143,13 @@ export function openProposals(
       const later = new Set(fresh.slice(atFirst));
       if (later.size > 0 && waiting.length === 0) setTimeout(goOn);
       if (later.size > 0) waiting = [...later];
-      return new Set(all.filter((id) => !later.has(id) && propose(id) !== null));
+      return new Set(
+        all.filter((id) => {
+          if (later.has(id)) return false;
+          const before = known.get(id);
+          return (before === undefined ? propose(id) : before.proposal) !== null;
+        }),
+      );
     },
     meant(mail) {
       refresh();

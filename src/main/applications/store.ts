@@ -1,5 +1,9 @@
 /** Applications in the database: their events, which are the truth, and the tables folded from them. */
-import { applicationEventSchema, type ApplicationEvent } from '../../shared/applications/events.ts';
+import {
+  applicationEventSchema,
+  type ApplicationEvent,
+  type EventKind,
+} from '../../shared/applications/events.ts';
 import { fold } from '../../shared/applications/fold.ts';
 import { eventsOf } from '../../shared/applications/history-events.ts';
 import type { ProposablePosting } from '../../shared/applications/proposal.ts';
@@ -28,6 +32,21 @@ export type NewEvent = ApplicationEvent extends infer E
 
 /** Raised with every change of what events make: the tables of a library that another fold made are made anew. */
 const foldVersion = 2;
+
+/** What people do to an application without saying anything of who it is from. */
+const besidePeople: ReadonlySet<EventKind> = new Set([
+  'moved',
+  'noted',
+  'scored',
+  'tagged',
+  'lifted',
+  'drafted',
+  'sent',
+  'interview-set',
+  'interview-cancelled',
+  'consented',
+  'consent-withdrawn',
+]);
 
 export interface ApplicationStore extends Queries {
   /** Adds events in one transaction, each later than all it hangs together with, and folds again; answers them as kept. */
@@ -90,8 +109,15 @@ export function openApplicationStore(
   const foldedBy = db.prepare<[], number>('SELECT version FROM fold').pluck();
   const setFoldedBy = db.prepare('UPDATE fold SET version = ?');
 
+  /** Whether an event leaves alone what people are recognised by, so that who may be the same is as it was. */
+  const leavesPeople = (event: Pick<ApplicationEvent, 'kind' | 'payload'>): boolean => {
+    if (event.kind !== 'undone') return besidePeople.has(event.kind);
+    const undone = 'event' in event.payload ? log.find(event.payload.event) : null;
+    return undone !== null && leavesPeople(undone);
+  };
+
   const append = db.transaction((author: string, events: readonly NewEvent[]): ApplicationEvent[] => {
-    version += 1;
+    if (!events.every(leavesPeople)) version += 1;
     const named = events.flatMap((event) => {
       const tied = targetOf(event);
       return [event.application, event.candidate, ...(tied === null ? [] : [tied])];
@@ -109,6 +135,7 @@ export function openApplicationStore(
       const group = log.gather([event.application]);
       for (const id of group.applications) done.add(id);
       tables.write(group, rowsOf(fold(group.events)));
+      proposals.forget(group.applications);
     }
     return kept;
   });
@@ -124,6 +151,7 @@ export function openApplicationStore(
       const group = log.gather([event.application]);
       for (const id of group.applications) done.add(id);
       tables.write(group, rowsOf(fold(group.events)));
+      proposals.forget(group.applications);
     }
     return fresh.map(({ id }) => id);
   });

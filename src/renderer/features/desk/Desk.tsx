@@ -14,7 +14,6 @@ import { go } from '../../app/route.ts';
 import { useStored } from '../../app/stored.ts';
 import { useWords } from '../../app/words.tsx';
 import { Button, IconButton } from '../../ui/Button.tsx';
-import { Icon } from '../../ui/Icon.tsx';
 import { Menu } from '../../ui/Menu.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import { Waiting } from '../../ui/Progress.tsx';
@@ -128,7 +127,7 @@ export function Desk({ id, isAlone, empty, onEnter, onReceive, onGone, ref }: De
       }
     },
     onOpen: open,
-    onFind: () => frame.current?.querySelector<HTMLInputElement>('.desk-tools input')?.focus(),
+    onFind: () => frame.current?.querySelector<HTMLInputElement>('.desk-finding input')?.focus(),
     onStages: () => setChoosing(true),
     onView: () => setView(view === 'list' ? 'board' : 'list'),
   });
@@ -300,8 +299,8 @@ export function Desk({ id, isAlone, empty, onEnter, onReceive, onGone, ref }: De
                     : say('applications.removed-show', { count: counts.removed })}
                 </Button>
               )}
-              <span className="desk-keys-hint" aria-hidden="true">
-                <kbd className="key">?</kbd> <Icon name="chevronRight" /> {say('keys.title')}
+              <span className="desk-keys-hint" aria-hidden="true" hidden={!isAlone}>
+                <kbd className="key">?</kbd> {say('keys.title')}
               </span>
             </footer>
           </>

@@ -31,7 +31,7 @@ export function DeskList(props: DeskListProps) {
   const textOf = useCallback((row: Application) => deskRowWords(row, words), [words]);
   const draw = useCallback((row: Application) => <DeskRow row={row} />, []);
   return (
-    <div className="desk-list" data-wide={isWide} data-choosing={selection.ids.size > 0}>
+    <div className="desk-rows" data-wide={isWide} data-choosing={selection.ids.size > 0}>
       <WindowList
         {...(ref === undefined ? {} : { ref })}
         label={say(filter.removed ? 'applications.removed-shown' : 'applications.list')}

@@ -45,6 +45,8 @@ export function Waits({ row }: { readonly row: Application }) {
   if (days === null) return null;
   if (row.overdue)
     return <StateMark shape="clock" tone="amber" word={words.say('desk.overdue-for', { days })} />;
+  // Whoever came today does not wait yet.
+  if (days === 0) return null;
   return (
     <span className="desk-waits numbers" title={words.say('desk.since', { day: words.day(row.stageSince) })}>
       {words.say('desk.waits', { days })}

@@ -52,7 +52,7 @@ export function DeskTools({ counts, withStages, ref }: DeskToolsProps) {
   );
 
   return (
-    <div className="list-tools desk-tools" ref={ref}>
+    <div className="list-tools desk-finding" ref={ref}>
       <SearchField
         label={say('applications.find')}
         value={filter.sought}

@@ -41,13 +41,17 @@ export function KeysSheet() {
                 <section key={layer} className="keys-group">
                   <h3>{say(`keys.layer-${layer}`)}</h3>
                   <dl>
-                    {keys.map(({ name, label }) => (
-                      <div key={name} className="keys-line">
+                    {keys.map(({ names, label }) => (
+                      <div key={label} className="keys-line">
                         <dt>
-                          {written(name).map((part) => (
-                            <kbd key={part} className="key">
-                              {part}
-                            </kbd>
+                          {names.map((name) => (
+                            <span key={name} className="keys-together">
+                              {written(name).map((part) => (
+                                <kbd key={part} className="key">
+                                  {part}
+                                </kbd>
+                              ))}
+                            </span>
                           ))}
                         </dt>
                         <dd>{label}</dd>

@@ -115,7 +115,8 @@ export function useDeskKeys(keys: DeskKeyMap, layer: KeyLayer = 'page'): void {
 }
 
 export interface ListedKey {
-  readonly name: string;
+  /** Each of them does it. */
+  readonly names: readonly string[];
   readonly label: string;
 }
 
@@ -127,7 +128,13 @@ export function listKeys(): readonly { readonly layer: KeyLayer; readonly keys: 
     for (const [name, key] of Object.entries(keys)) {
       if (key === null || key === undefined || seen.has(name)) continue;
       seen.add(name);
-      found.set(layer, [...(found.get(layer) ?? []), { name, label: key.label }]);
+      const listed = found.get(layer) ?? [];
+      const same = listed.findIndex(({ label }) => label === key.label);
+      const names = [...(listed[same]?.names ?? []), name];
+      found.set(
+        layer,
+        same < 0 ? [...listed, { names, label: key.label }] : listed.with(same, { names, label: key.label }),
+      );
     }
   }
   return [...found].map(([layer, keys]) => ({ layer, keys }));
