@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { expect, it } from 'vitest';
@@ -60,13 +60,16 @@ const events = [
   ['removed', other, {}],
 ] as const;
 
-function makeOldLibrary(folder: string): void {
+const migrations = readdirSync(new URL('../database/migrations/', import.meta.url)).sort();
+
+/** A library as a program of that version left it. */
+function makeOldLibrary(folder: string, version = 2): void {
   mkdirSync(folder, { recursive: true });
   const db = new Database(join(folder, 'vivier.sqlite'));
   db.pragma('journal_mode = wal');
   db.pragma(`application_id = ${applicationId}`);
-  for (const name of ['0001-postings-and-website', '0002-applications'])
-    db.exec(readFileSync(new URL(`../database/migrations/${name}.sql`, import.meta.url), 'utf8'));
+  for (const name of migrations.slice(0, version))
+    db.exec(readFileSync(new URL(`../database/migrations/${name}`, import.meta.url), 'utf8'));
   const insert = db.prepare('INSERT INTO event VALUES (?, ?, ?, ?, ?, ?, ?)');
   for (const [index, [kind, whose, payload]] of events.entries())
     insert.run(
@@ -78,17 +81,19 @@ function makeOldLibrary(folder: string): void {
       kind,
       JSON.stringify(payload),
     );
-  db.exec(`
+  if (version > 2) db.exec('UPDATE fold SET version = 1');
+  else
+    db.exec(`
     INSERT INTO candidate VALUES ('${candidate}', 'Camille Exemple', 'camille@example.org', '', 'x', 'x');
     INSERT INTO application VALUES ('${application}', '${candidate}', NULL, 'unassigned', 'interview', 'fr',
       '2026-11-01T08:00:00.000Z', 'Candidature', 0)`);
-  db.pragma('user_version = 2');
+  db.pragma(`user_version = ${version}`);
   db.close();
 }
 
-it('opens a library of an older version, its tables made anew from its events', async () => {
+it.each([2, 6])('opens a library of version %i, its tables made anew from its events', async (version) => {
   const folder = join(temporaryFolder(), 'library');
-  makeOldLibrary(folder);
+  makeOldLibrary(folder, version);
   const test = await openTestApp(folder);
   const detail = await test.ask('applications.get', { id: application });
   expect(detail).toMatchObject({
@@ -99,6 +104,12 @@ it('opens a library of an older version, its tables made anew from its events', 
     messages: [{ subject: 'Candidature', forwardedBy: null, html: false }],
     documents: [{ name: 'CV.pdf', text: true }, { name: 'Lettre.pdf' }],
     notes: [{ text: 'Bonne lettre.' }],
+    stageName: '',
+    stageSince: '2026-11-03T08:00:03.000Z',
+    reason: null,
+    tags: [],
+    scores: [],
+    process: { criteria: [], methodsTold: null },
   });
   expect(detail.history.map(({ kind }) => kind)).toEqual([
     'received',

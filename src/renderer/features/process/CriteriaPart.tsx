@@ -196,8 +196,6 @@ function CriterionFields({
         label={say('process.criterion-name')}
         value={draft.name}
         maxLength={200}
-        // Asked for just now.
-        // eslint-disable-next-line jsx-a11y/no-autofocus
         autoFocus={isFresh}
         onChange={(name) => onChange({ name })}
       />

@@ -111,8 +111,6 @@ export function StagesPart({ process, acts }: ProcessPartProps) {
             setAdding(null);
           }}
         >
-          {/* Asked for just now. */}
-          {/* eslint-disable-next-line jsx-a11y/no-autofocus */}
           <TextField
             label={say('process.stage-name')}
             value={adding}
