@@ -41,7 +41,7 @@ export function ApplicationDesk({ application, onBack, onRemoved }: ApplicationD
   const moves = useMove(application, recorded);
   const papers = useId();
   const [finding, setFinding] = useState(false);
-  const [share, setShare] = useShare('application.share');
+  const [share, setShare] = useShare('application.share', 46);
   const [width, setWidth] = useStored('application.width', ['beside', 'wide'] as const, 'beside');
   const isWide = width === 'wide';
   const { id, proposal, samePerson, removed } = application;

@@ -98,7 +98,10 @@ function PaperName({ document }: { readonly document: Document }) {
   return (
     <>
       <Icon name={document.mediaType.startsWith('image/') ? 'image' : 'document'} />
-      <span className="papers-name" title={document.name}>
+      <span
+        className="papers-name"
+        title={[document.name, formatOf(document), ...documentWords(document, words)].join(' · ')}
+      >
         {document.name}
       </span>
       {marks.length > 0 && <StateMark shape="warning" tone="amber" word={marks.join(', ')} wordHidden />}
@@ -106,10 +109,11 @@ function PaperName({ document }: { readonly document: Document }) {
   );
 }
 
-/** What a person should know of the open document, in words. */
+/** What a person should know of the open document, in words; nothing where there is nothing to know. */
 function Marks({ document }: { readonly document: Document }) {
   const words = useWords();
   const marks = markWords(document, words);
+  if (marks.length === 0) return null;
   return (
     <p className="papers-facts numbers">
       {marks.map((mark) => (
