@@ -1,5 +1,6 @@
 /** The calls about how a posting recruits: each change is an event, undone by another. */
 import type { PostingReference } from '../../../shared/applications/application.ts';
+import { findGround } from '../../../shared/applications/criterion.ts';
 import {
   isNeeded,
   type Process,
@@ -10,7 +11,6 @@ import { usualStageSchema, type Stage } from '../../../shared/applications/stage
 import type { processCalls } from '../../../shared/calls/process.ts';
 import { Failure } from '../../../shared/errors.ts';
 import type { Id } from '../../../shared/moment.ts';
-import { findProtected, type ProtectedGround } from '../../../shared/privacy/protected-grounds.ts';
 import { now } from '../../database/clock.ts';
 import type { Announce, Handlers } from '../../handlers.ts';
 import { cleanLine, cleanText } from '../../text/safe-text.ts';
@@ -67,7 +67,7 @@ export function processHandlers(dependencies: ProcessDependencies): Handlers<Pro
           throw new Failure('stage-unknown', { stage: payload.stage });
         ensureEmptied(posting, payload);
       }
-      if (payload.kind === 'criterion-put') ensureAllowed(`${payload.name}\n${payload.words}`);
+      if (payload.kind === 'criterion-put') ensureAllowed(payload.name, payload.words);
       return record(posting, payload);
     },
 
@@ -123,14 +123,10 @@ function isUsual(stage: Stage): boolean {
   return usualStageSchema.safeParse(stage).success;
 }
 
-/** A language that the work needs is a skill (Code du travail, L1133-1); speaking another one is what is protected. */
-const allowedGrounds: readonly ProtectedGround[] = ['language-ability'];
-
 /** Throws `criterion-protected` where a criterion names what nobody may be chosen by. */
-function ensureAllowed(text: string): void {
-  const found = findProtected(text).find(({ ground }) => !allowedGrounds.includes(ground));
-  if (found !== undefined)
-    throw new Failure('criterion-protected', { word: found.words, ground: found.ground });
+function ensureAllowed(name: string, words: string): void {
+  const found = findGround(name, words);
+  if (found !== null) throw new Failure('criterion-protected', { word: found.words, ground: found.ground });
 }
 
 /**
