@@ -11,6 +11,9 @@ import type { Answer, CallName, Input, Output } from '../src/shared/contract.ts'
 export interface ServedApp {
   readonly folder: string;
   ask<N extends CallName>(name: N, input: Input<N>): Promise<Output<N>>;
+  /** Ends it and leaves its folder. */
+  end(): Promise<void>;
+  /** Ends it and removes its folder. */
   stop(): Promise<void>;
 }
 
@@ -40,6 +43,10 @@ export async function startApp(folder = benchFolder()): Promise<ServedApp> {
       const answer = (await response.json()) as Answer<Output<typeof name>>;
       if (!answer.ok) throw new Error(`${name}: ${answer.error.code}`);
       return answer.value;
+    },
+    async end() {
+      child.kill();
+      await once(child, 'exit');
     },
     async stop() {
       child.kill();

@@ -1,0 +1,262 @@
+import type { Locator, Page } from 'playwright';
+
+import { deskFilterSchema } from '../../src/shared/applications/desk.ts';
+import { goTo } from '../harness/desk.ts';
+import { ask, makeReviewed, sampleCriteria, type Reviewed } from '../harness/reviewing.ts';
+import { expect, test, type Vivier } from '../harness/vivier.ts';
+import { fr } from '../harness/words.ts';
+
+const everything = deskFilterSchema.parse({});
+const [ruby] = sampleCriteria;
+
+const letters = 'abcdefghijklmnopqrstuvwxyz';
+/** Names that no two people share, without digits, which a name does not keep. */
+const namesOf = (count: number): string[] =>
+  Array.from(
+    { length: count },
+    (_, index) => `Sample Modèle${letters[Math.floor(index / 26)]}${letters[index % 26]}`,
+  );
+
+interface Steps {
+  count: number;
+}
+
+function article(page: Page): Locator {
+  return page.getByRole('article').first();
+}
+
+function part(page: Page, title: string): Locator {
+  return page.getByRole('article').getByRole('region', { name: title, exact: true });
+}
+
+function stageControl(page: Page): Locator {
+  return page.getByRole('article').getByRole('button', { name: new RegExp(`${fr('applications.stage')}$`) });
+}
+
+function card(page: Page): Locator {
+  return page.getByRole('form', { name: fr('score.mine') });
+}
+
+/** All that is known of some applications but their histories and what was opened on this machine. */
+async function stateOf(page: Page, ids: readonly string[]): Promise<unknown[]> {
+  const states: unknown[] = [];
+  for (const id of ids) {
+    const { history: _history, read: _read, ...rest } = await ask(page, 'applications.get', { id });
+    states.push(rest);
+  }
+  return states;
+}
+
+/** Who hires, without which nothing is answered. */
+async function nameEmployer(page: Page): Promise<void> {
+  await ask(page, 'employer.save', {
+    name: 'Atelier Exemple',
+    address: '1 rue de l’Exemple, 75000 Paris',
+    rightsContact: 'donnees@example.org',
+    signature: 'Camille',
+  });
+}
+
+async function prepare(
+  vivier: Vivier,
+  count: number,
+): Promise<Reviewed & { readonly ids: readonly string[] }> {
+  const reviewed = await makeReviewed(vivier, namesOf(count), { told: true });
+  await nameEmployer(vivier.page);
+  await goTo(vivier.page, 'applications');
+  const ids = await ask(vivier.page, 'desk.ids', { filter: everything, order: 'received-last' });
+  expect(ids).toHaveLength(count);
+  return { ...reviewed, ids };
+}
+
+test('triage: forty applications by keyboard alone, and every step undone again', async ({ vivier }) => {
+  test.setTimeout(900_000);
+  const { ids, applications } = await prepare(vivier, 40);
+  const { page } = vivier;
+  const nameOf = new Map(applications.map(({ id, name }) => [id, name]));
+  const before = await stateOf(page, ids);
+  const steps: Steps = { count: 0 };
+  const refused = fr('applications.stage-refused');
+  const { process } = await ask(page, 'applications.get', { id: ids[0]! });
+  const digitOf = (stage: string) => String(process.stages.findIndex(({ id }) => id === stage) + 1);
+
+  // The list is found, and its first one opened.
+  await page.keyboard.press('j');
+  await expect(page.locator('.list [data-present="true"]')).toHaveCount(1);
+  await page.keyboard.press('Enter');
+  for (const [index, id] of ids.entries()) {
+    if (index > 0) await page.keyboard.press('j');
+    await expect(page.getByRole('article', { name: nameOf.get(id)! })).toBeVisible();
+
+    // Scored.
+    await page.keyboard.press('e');
+    await expect(
+      card(page).getByRole('radiogroup', { name: ruby!.name }).getByRole('radio').first(),
+    ).toBeFocused();
+    for (const points of ['3', '2', '4']) {
+      await page.keyboard.press(points);
+      await page.keyboard.press('ArrowDown');
+    }
+    await page.keyboard.press('Control+Enter');
+    await expect(card(page).getByText(fr('score.how-given'))).toBeVisible();
+    steps.count += 1;
+    await leave(page);
+
+    // Noted.
+    await page.keyboard.press('n');
+    await expect(page.getByRole('textbox', { name: fr('applications.note') })).toBeFocused();
+    await page.keyboard.type(`Lu, ${index}.`);
+    await page.keyboard.press('Control+Enter');
+    await expect(part(page, fr('applications.notes'))).toContainText(`Lu, ${index}.`);
+    steps.count += 1;
+    await leave(page);
+
+    // Tagged.
+    if (index % 4 === 0) {
+      await page.keyboard.press('t');
+      await expect(page.getByRole('combobox', { name: fr('tags.add') })).toBeFocused();
+      await page.keyboard.type('à rappeler');
+      await page.keyboard.press('Enter');
+      await expect(part(page, fr('tags.title')).getByRole('row', { name: 'à rappeler' })).toBeVisible();
+      steps.count += 1;
+      await leave(page);
+    }
+
+    // Moved; some are refused, with a draft each.
+    if (index % 8 === 3) {
+      await page.keyboard.press(digitOf('refused'));
+      const form = page.getByRole('form', { name: fr('reasons.title', { stage: refused }) });
+      await expect(form.getByRole('radio').first()).toBeFocused();
+      await page.keyboard.press('1');
+      await page.keyboard.press('Enter');
+      await expect(stageControl(page)).toContainText(refused);
+      steps.count += 1;
+      await leave(page);
+      await page.keyboard.press('r');
+      await expect(
+        part(page, fr('page.answers')).getByRole('button', { name: fr('answers.write') }),
+      ).toBeFocused();
+      await page.keyboard.press('Enter');
+      await expect(page.getByRole('form', { name: fr('answers.compose') }).locator('textarea')).toBeFocused();
+      await page.keyboard.press('Control+Enter');
+      await expect(part(page, fr('page.answers'))).toContainText(fr('answers.waiting'));
+      steps.count += 1;
+      await leave(page);
+    } else {
+      await page.keyboard.press(digitOf('shortlisted'));
+      await expect(stageControl(page)).toContainText(fr('applications.stage-shortlisted'));
+      steps.count += 1;
+    }
+  }
+
+  const counts = await ask(page, 'desk.counts', { filter: everything });
+  const standing = Object.fromEntries(counts.stages.map(({ stage, count }) => [stage, count]));
+  expect(standing).toMatchObject({ received: 0, shortlisted: 35, refused: 5 });
+  expect(counts.tags).toEqual([{ tag: 'à rappeler', count: 10 }]);
+  const done = await ask(page, 'desk.rows', {
+    filter: everything,
+    order: 'received-last',
+    from: 0,
+    count: 40,
+  });
+  expect(done.rows.filter(({ scored, notes }) => scored && notes === 1)).toHaveLength(40);
+  for (const id of ids.filter((_, index) => index % 8 === 3))
+    expect((await ask(page, 'applications.get', { id })).answers).toMatchObject([{ kind: 'refusal' }]);
+
+  // Every step back, from wherever one is.
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('article')).toHaveCount(0);
+  for (let step = 0; step < steps.count; step += 1) await page.keyboard.press('Control+z');
+  await expect.poll(async () => stateOf(page, ids), { timeout: 120_000 }).toEqual(before);
+  // Nothing is left to be undone, and the last step is done again and undone.
+  await page.keyboard.press('Control+z');
+  await expect(page.getByText(fr('desk.undo-none'))).toBeVisible();
+  await page.keyboard.press('Control+Shift+z');
+  await expect.poll(async () => (await ask(page, 'applications.get', { id: ids[0]! })).scores.length).toBe(1);
+  await page.keyboard.press('Control+z');
+  await expect.poll(async () => stateOf(page, ids)).toEqual(before);
+});
+
+/** Out of a field and back to the page, where keys are commands. */
+async function leave(page: Page): Promise<void> {
+  await page.keyboard.press('Escape');
+  await expect
+    .poll(() =>
+      page.evaluate(
+        () =>
+          document.activeElement?.closest('input, textarea, [role="combobox"], [role="listbox"]') === null,
+      ),
+    )
+    .toBe(true);
+  await expect(article(page)).toBeVisible();
+}
+
+test('triage: ten applications by mouse, each step undone where it is told of', async ({ vivier }) => {
+  test.setTimeout(400_000);
+  const { ids, applications } = await prepare(vivier, 10);
+  const { page } = vivier;
+  const nameOf = new Map(applications.map(({ id, name }) => [id, name]));
+  const before = await stateOf(page, ids);
+  const refused = fr('applications.stage-refused');
+
+  const undo = async (id: string, done: (state: Awaited<ReturnType<typeof detail>>) => boolean) => {
+    await page
+      .getByRole('button', { name: fr('ui.undo'), exact: true })
+      .last()
+      .click();
+    await expect.poll(async () => done(await detail(id))).toBe(true);
+  };
+  const detail = async (id: string) => ask(page, 'applications.get', { id });
+
+  for (const [index, id] of ids.entries()) {
+    await page
+      .getByRole('grid', { name: fr('applications.list') })
+      .getByRole('row', { name: nameOf.get(id)! })
+      .click();
+    await expect(page.getByRole('article', { name: nameOf.get(id)! })).toBeVisible();
+
+    await card(page).getByRole('radiogroup', { name: ruby!.name }).getByText('3', { exact: true }).click();
+    await card(page)
+      .getByRole('button', { name: fr('score.give'), exact: true })
+      .click();
+    await expect(card(page).getByText(fr('score.how-given'))).toBeVisible();
+    await undo(id, ({ scores }) => scores.length === 0);
+
+    await page.getByRole('textbox', { name: fr('applications.note') }).click();
+    await page.keyboard.type('Vu à la souris.');
+    await part(page, fr('applications.notes'))
+      .getByRole('button', { name: fr('applications.note-now') })
+      .click();
+    await expect(part(page, fr('applications.notes'))).toContainText('Vu à la souris.');
+    await undo(id, ({ notes }) => notes.length === 0);
+
+    await stageControl(page).click();
+    if (index % 5 === 2) {
+      await page.getByRole('option', { name: refused }).click();
+      const form = page.getByRole('form', { name: fr('reasons.title', { stage: refused }) });
+      await form.getByText(fr('reasons.skills')).click();
+      await form.getByRole('button', { name: fr('reasons.confirm', { stage: refused }) }).click();
+      await expect(stageControl(page)).toContainText(refused);
+      await part(page, fr('page.answers'))
+        .getByRole('button', { name: fr('answers.write') })
+        .click();
+      const composer = page.getByRole('form', { name: fr('answers.compose') });
+      await composer.getByRole('button', { name: fr('answers.open'), exact: true }).click();
+      await expect(part(page, fr('page.answers'))).toContainText(fr('answers.waiting'));
+      await undo(id, ({ answers }) => answers.length === 0);
+      await page
+        .getByRole('button', { name: fr('ui.undo'), exact: true })
+        .last()
+        .click();
+    } else {
+      await page.getByRole('option', { name: fr('applications.stage-shortlisted') }).click();
+      await expect(stageControl(page)).toContainText(fr('applications.stage-shortlisted'));
+      await page
+        .getByRole('button', { name: fr('ui.undo'), exact: true })
+        .last()
+        .click();
+    }
+    await expect.poll(async () => (await detail(id)).stage).toBe('received');
+  }
+  expect(await stateOf(page, ids)).toEqual(before);
+});
