@@ -5,9 +5,7 @@ import type { Handlers } from './handlers.ts';
 
 const names = [
   // desk
-  'desk.export',
   // pool and figures
-  'pool.list',
 ] as const satisfies readonly CallName[];
 
 export type NotBuilt = (typeof names)[number];

@@ -39,6 +39,7 @@ import { openRights, type Rights } from './access/rights.ts';
 import { openErased } from './erasing/erased.ts';
 import { openErasing } from './erasing/erasing.ts';
 import { openKeeping } from './keeping/keeping.ts';
+import { poolHandlers, type PoolCalls } from './pool/pool.ts';
 import { consentHandlers, type ConsentCalls } from './pool/consents.ts';
 import { changesToJoin, processHandlers, type ProcessCall } from './process/calls.ts';
 import { openProcesses } from './process/processes.ts';
@@ -98,6 +99,7 @@ export interface Applications {
     | SearchCalls
     | BundleCall
     | ConsentCalls
+    | PoolCalls
     | DeskCall
     | 'desk.export'
     | FiguresCalls
@@ -294,6 +296,7 @@ export function openApplications(dependencies: ApplicationDependencies): Applica
         resumeMailbox: mailboxes.resume,
         findPosting,
         nameOf: (id) => covering.coverName(id, store.find(id)?.candidate.name ?? ''),
+        coverText: (id, text, kind) => covering.coverText(id, text, kind),
       }),
       ...answersHandlers({
         db: library.db,
@@ -313,6 +316,16 @@ export function openApplications(dependencies: ApplicationDependencies): Applica
       ...watches.handlers,
       ...showingHandlers({ library, store, reader, letters, ports, viewing, covering }),
       ...search.handlers,
+      ...poolHandlers({
+        db: library.db,
+        store,
+        dressing,
+        keeping,
+        find: search.handlers['search.find'],
+        author,
+        findPosting,
+        changed,
+      }),
       ...consentHandlers({ store, keeping, author, changed }),
       ...desk.handlers,
       ...exportHandlers({ db: library.db, desk, covering, processes, made, reviewer, language }),

@@ -23,6 +23,14 @@ export const poolCalls = {
       total: z.int(),
     }),
   ),
+  /**
+   * Considers somebody for a posting: a spontaneous application is assigned to it; one that ended stays as it is, and
+   * the candidate gets a new one with the same documents. `event` can be undone; a new application is removed instead.
+   */
+  'pool.propose': call(
+    z.object({ application: idSchema, posting: idSchema }),
+    z.object({ application: idSchema, event: idSchema.nullable() }),
+  ),
   /** The candidate of an application agreed to be kept, at most two years after the last contact (L4). */
   'consents.give': call(
     z.object({ application: idSchema, on: daySchema, until: daySchema, words: z.string().max(2_000) }),

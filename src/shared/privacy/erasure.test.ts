@@ -187,7 +187,7 @@ describe('planning an erasure', () => {
         const gone = new Set(erasure.events);
         const left = [
           ...events.filter(({ id }) => !gone.has(id)),
-          ...erasure.anew.map((event, place) => ({ ...event, id: `anew-${place}` }) as ApplicationEvent),
+          ...erasure.anew.map((event, place) => ({ ...event, id: `anew-${place}` })),
         ];
         const after = fold(left);
         const erased = new Set(erasure.applications);

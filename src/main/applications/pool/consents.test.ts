@@ -63,7 +63,10 @@ it('holds for the person, whichever application it was given in', async () => {
   expect(second.candidate.id).toBe(first.candidate.id);
   await ask('consents.give', { application: first.id, on: dayIn(-290), until: dayIn(100), words: '' });
   const shown = await ask('applications.get', { id: second.id });
-  expect(shown).toMatchObject({ expiry: { on: dayIn(100), reason: 'consent' }, consent: { until: dayIn(100) } });
+  expect(shown).toMatchObject({
+    expiry: { on: dayIn(100), reason: 'consent' },
+    consent: { until: dayIn(100) },
+  });
   await ask('consents.withdraw', { application: second.id, on: dayIn(0) });
   expect((await ask('applications.get', { id: first.id })).expiry.reason).toBe('consent-withdrawn');
 });
