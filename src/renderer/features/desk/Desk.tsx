@@ -200,7 +200,7 @@ export function Desk({ id, isAlone, empty, onEnter, onReceive, onGone, ref }: De
           rows.error === null && <Waiting />
         ) : (
           <>
-            <DeskTools counts={counts} withStages={!isBoard} />
+            <DeskTools counts={counts} withStages={!isBoard} onList={focus} />
             {isBoard ? (
               <DeskBoard
                 filter={asked}

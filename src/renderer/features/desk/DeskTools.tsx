@@ -17,11 +17,13 @@ export interface DeskToolsProps {
   readonly counts: DeskCounts | undefined;
   /** A board shows every stage. */
   readonly withStages: boolean;
+  /** Goes from the words to what they find. */
+  readonly onList: () => void;
   readonly ref?: Ref<HTMLDivElement>;
 }
 
 /** What finds applications: words, what they are for, their stage, tags, what waits for whom; and their order. */
-export function DeskTools({ counts, withStages, ref }: DeskToolsProps) {
+export function DeskTools({ counts, withStages, onList, ref }: DeskToolsProps) {
   const words = useWords();
   const { say, intl } = words;
   const { filter, order } = useDesk();
@@ -53,11 +55,19 @@ export function DeskTools({ counts, withStages, ref }: DeskToolsProps) {
 
   return (
     <div className="list-tools desk-finding" ref={ref}>
-      <SearchField
-        label={say('applications.find')}
-        value={filter.sought}
-        onChange={(sought) => changeDesk({ sought })}
-      />
+      <div
+        onKeyDownCapture={(event) => {
+          if (event.key !== 'ArrowDown' && event.key !== 'Enter') return;
+          event.preventDefault();
+          onList();
+        }}
+      >
+        <SearchField
+          label={say('applications.find')}
+          value={filter.sought}
+          onChange={(sought) => changeDesk({ sought })}
+        />
+      </div>
       <div className="desk-filters">
         <Select
           label={say('applications.filter-posting')}

@@ -47,10 +47,10 @@ export function useNeighbours(
   };
 }
 
-/** Has the next application's page at hand before it is asked for. */
+/** Has the next application's page at hand before it is asked for; answers that one, or the one before where it is the last. */
 export function useNextAtHand(id: string | null, filter: DeskFilter, order: DeskOrder): string | null {
   const place = useAnswer('desk.place', id === null ? null : { id, filter, order });
   const next = place.data?.next ?? null;
   useAnswer('applications.get', next === null ? null : { id: next });
-  return next;
+  return next ?? place.data?.previous ?? null;
 }
