@@ -54,6 +54,7 @@ export function AnswerMany({ ids, kind: first = 'refusal', onDone }: AnswerManyP
   const [job, setJob] = useState<string | null>(null);
   const [drafted, setDrafted] = useState<Drafted | null>(null);
   const progress = useProgress(recorded.isRunning ? job : null);
+  const [isFilling, setFilling] = useState(false);
   const prepared = useAnswer('answers.prepare', {
     applications: [...ids],
     kind,
@@ -73,6 +74,7 @@ export function AnswerMany({ ids, kind: first = 'refusal', onDone }: AnswerManyP
   function restart(change: () => void): void {
     setCommon({});
     setOwn({});
+    setFilling(false);
     change();
   }
 
@@ -106,6 +108,13 @@ export function AnswerMany({ ids, kind: first = 'refusal', onDone }: AnswerManyP
 
   const failure = prepared.error;
   const lacksEmployer = failure instanceof CallFailed && failure.code === 'employer-incomplete';
+  // The form stays until a person goes on: its last field must not take it away.
+  if (lacksEmployer && !isFilling) setFilling(true);
+
+  async function goOn(): Promise<void> {
+    const { error } = await prepared.refetch();
+    if (error === null) setFilling(false);
+  }
   return (
     <section
       className="answer-many"
@@ -160,18 +169,10 @@ export function AnswerMany({ ids, kind: first = 'refusal', onDone }: AnswerManyP
           <span>{say('answers.refuse-too')}</span>
         </Checkbox>
       )}
-      {lacksEmployer ? (
+      {isFilling ? (
         <>
-          <Notice tone="attention">{sayError(failure)}</Notice>
-          <EmployerForm />
-          <div className="composer-acts">
-            <Button look="main" onPress={() => void prepared.refetch()}>
-              {say('answers.go-on')}
-            </Button>
-            <Button look="quiet" onPress={() => onDone([])}>
-              {say('ui.cancel')}
-            </Button>
-          </div>
+          {lacksEmployer && <Notice tone="attention">{sayError(failure)}</Notice>}
+          <EmployerForm onGoOn={() => void goOn()} onCancel={() => onDone([])} />
         </>
       ) : failure !== null && people.length === 0 ? (
         <Notice tone="stop">{sayError(failure)}</Notice>

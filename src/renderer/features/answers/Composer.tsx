@@ -48,6 +48,7 @@ export function Composer({ application, recorded, kind: first, interview, onClos
   const present = new Date().toISOString();
   const meant =
     chosen ?? (kind === 'invitation' ? (standing.find(({ at }) => at >= present)?.id ?? null) : null);
+  const [isFilling, setFilling] = useState(false);
   const prepared = useAnswer('answers.prepare', {
     applications: [id],
     kind,
@@ -57,7 +58,7 @@ export function Composer({ application, recorded, kind: first, interview, onClos
   });
   const templates = useAnswer('templates.list', {});
   const answer = prepared.data?.[0];
-  const isReady = answer !== undefined;
+  const isReady = answer !== undefined && !isFilling;
   const words = typed ?? answer ?? { subject: '', text: '' };
   const written = language ?? answer?.language ?? 'fr';
   const offered = (templates.data ?? []).filter((one) => one.kind === kind && one.language === written);
@@ -65,12 +66,15 @@ export function Composer({ application, recorded, kind: first, interview, onClos
 
   // Whoever opened it goes on by keyboard in its text.
   useEffect(() => {
-    if (isReady) place.current?.querySelector('textarea')?.focus();
+    if (!isReady) return;
+    place.current?.scrollIntoView({ block: 'start' });
+    place.current?.querySelector('textarea')?.focus({ preventScroll: true });
   }, [isReady, kind]);
 
   /** What was typed gives way: another letter is asked for. */
   function ask(change: () => void): void {
     setTyped(null);
+    setFilling(false);
     change();
   }
 
@@ -103,6 +107,13 @@ export function Composer({ application, recorded, kind: first, interview, onClos
 
   const failure = prepared.error;
   const lacksEmployer = failure instanceof CallFailed && failure.code === 'employer-incomplete';
+  // The form stays until a person goes on: its last field must not take it away.
+  if (lacksEmployer && !isFilling) setFilling(true);
+
+  async function goOn(): Promise<void> {
+    const { error } = await prepared.refetch();
+    if (error === null) setFilling(false);
+  }
   return (
     <form
       ref={place}
@@ -159,18 +170,10 @@ export function Composer({ application, recorded, kind: first, interview, onClos
           />
         )}
       </div>
-      {lacksEmployer ? (
+      {isFilling ? (
         <>
-          <Notice tone="attention">{sayError(failure)}</Notice>
-          <EmployerForm language={written} />
-          <div className="composer-acts">
-            <Button look="main" onPress={() => void prepared.refetch()}>
-              {say('answers.go-on')}
-            </Button>
-            <Button look="quiet" onPress={onClose}>
-              {say('ui.cancel')}
-            </Button>
-          </div>
+          {lacksEmployer && <Notice tone="attention">{sayError(failure)}</Notice>}
+          <EmployerForm language={written} onGoOn={() => void goOn()} onCancel={onClose} />
         </>
       ) : failure !== null ? (
         <Notice tone="stop">{sayError(failure)}</Notice>

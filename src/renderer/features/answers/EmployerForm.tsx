@@ -17,23 +17,31 @@ import './Answers.css';
 export interface EmployerFormProps {
   /** The language of the letter that waits for it; the first one shown. */
   readonly language?: MessageLanguage;
+  /** What waits for it goes on; where nothing does, the form stays as it is. */
+  readonly onGoOn?: () => void;
+  readonly onCancel?: () => void;
 }
 
 /** Who recruits, as candidates are told; kept as it is typed. */
-export function EmployerForm({ language }: EmployerFormProps) {
+export function EmployerForm({ language, onGoOn, onCancel }: EmployerFormProps) {
   const { sayError } = useWords();
   const employer = useAnswer('employer.get', {});
   if (employer.error !== null) return <Notice tone="stop">{sayError(employer.error)}</Notice>;
-  return employer.data === undefined ? <Waiting /> : <Fields employer={employer.data} first={language} />;
+  return employer.data === undefined ? (
+    <Waiting />
+  ) : (
+    <Fields employer={employer.data} first={language} onGoOn={onGoOn} onCancel={onCancel} />
+  );
 }
 
-function Fields({
-  employer,
-  first,
-}: {
+interface FieldsProps {
   readonly employer: Employer;
   readonly first: MessageLanguage | undefined;
-}) {
+  readonly onGoOn: (() => void) | undefined;
+  readonly onCancel: (() => void) | undefined;
+}
+
+function Fields({ employer, first, onGoOn, onCancel }: FieldsProps) {
   const { say, sayError, locale } = useWords();
   const client = useClient();
   const keep = useKeepAnswer();
@@ -129,6 +137,23 @@ function Fields({
           </div>
         ))}
       </div>
+      {onGoOn !== undefined && (
+        <div className="composer-acts">
+          <Button
+            look="main"
+            onPress={() => {
+              // What was typed last is saved before what waits asks for it.
+              retry();
+              onGoOn();
+            }}
+          >
+            {say('answers.go-on')}
+          </Button>
+          <Button look="quiet" onPress={() => onCancel?.()}>
+            {say('ui.cancel')}
+          </Button>
+        </div>
+      )}
     </div>
   );
 }

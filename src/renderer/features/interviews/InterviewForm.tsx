@@ -35,7 +35,10 @@ export function InterviewForm({ interview, isDisabled, onSet, onCancel }: Interv
   const [words, setWords] = useState(interview?.words ?? '');
   const sameDay = useAnswer('interviews.list', day === null ? null : { from: day, to: day });
 
-  useEffect(() => form.current?.querySelector<HTMLElement>('[role="spinbutton"]')?.focus(), []);
+  useEffect(() => {
+    form.current?.scrollIntoView({ block: 'start' });
+    form.current?.querySelector<HTMLElement>('[role="spinbutton"]')?.focus({ preventScroll: true });
+  }, []);
 
   const at = day === null || time === null ? null : instantOf({ day, time });
   const lept = day === null || time === null ? null : leptTo({ day, time });

@@ -118,45 +118,47 @@ function WaitingDrafts({ drafts }: { readonly drafts: readonly Waited[] }) {
           {sayError(recorded.error)}
         </Notice>
       )}
-      <div className="waiting-head">
-        <Checkbox
-          className="waiting-name"
-          chosen={all ? true : meant.length > 0 ? 'some' : false}
-          onChange={(on) => setChosen(new Set(on ? drafts.map(({ id }) => id) : []))}
-        >
-          <span>{say('answers.waiting-all', { count: drafts.length })}</span>
-        </Checkbox>
-        {meant.length > 0 && (
-          <ConfirmSent
-            isDisabled={recorded.isRunning}
-            onConfirm={(on) =>
-              void recorded.recordMany(
-                () => client.call('answers.confirm', { drafts: meant, on }),
-                say('answers.confirmed-many', { count: meant.length, day: day(on) }),
-              )
-            }
-          />
-        )}
+      <div>
+        <div className="waiting-head">
+          <Checkbox
+            className="waiting-name"
+            chosen={all ? true : meant.length > 0 ? 'some' : false}
+            onChange={(on) => setChosen(new Set(on ? drafts.map(({ id }) => id) : []))}
+          >
+            <span>{say('answers.waiting-all', { count: drafts.length })}</span>
+          </Checkbox>
+          {meant.length > 0 && (
+            <ConfirmSent
+              isDisabled={recorded.isRunning}
+              onConfirm={(on) =>
+                void recorded.recordMany(
+                  () => client.call('answers.confirm', { drafts: meant, on }),
+                  say('answers.confirmed-many', { count: meant.length, day: day(on) }),
+                )
+              }
+            />
+          )}
+        </div>
+        <ul className="waiting-list" aria-label={say('answers.waiting-title')}>
+          {drafts.map((draft) => (
+            <li key={draft.id} className="waiting-draft">
+              <Checkbox
+                className="waiting-name"
+                chosen={chosen.has(draft.id)}
+                onChange={(on) => choose(draft.id, on)}
+              >
+                <span>{draft.candidate.name}</span>
+              </Checkbox>
+              <span>{say(`answers.kind-${draft.kind}`)}</span>
+              <span className="soft numbers">{moment(draft.draftedAt)}</span>
+              <a href={hashOf('applications', draft.application)}>
+                {say('answers.waiting-open')}
+                <span className="out-of-sight"> {draft.candidate.name}</span>
+              </a>
+            </li>
+          ))}
+        </ul>
       </div>
-      <ul className="waiting-list" aria-label={say('answers.waiting-title')}>
-        {drafts.map((draft) => (
-          <li key={draft.id} className="waiting-draft">
-            <Checkbox
-              className="waiting-name"
-              chosen={chosen.has(draft.id)}
-              onChange={(on) => choose(draft.id, on)}
-            >
-              <span>{draft.candidate.name}</span>
-            </Checkbox>
-            <span>{say(`answers.kind-${draft.kind}`)}</span>
-            <span className="soft numbers">{moment(draft.draftedAt)}</span>
-            <a href={hashOf('applications', draft.application)}>
-              {say('answers.waiting-open')}
-              <span className="out-of-sight"> {draft.candidate.name}</span>
-            </a>
-          </li>
-        ))}
-      </ul>
     </>
   );
 }

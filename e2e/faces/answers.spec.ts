@@ -1,0 +1,171 @@
+import { readFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { AxeBuilder } from '@axe-core/playwright';
+import PostalMime from 'postal-mime';
+import type { Download, Locator, Page } from 'playwright';
+
+import { expectReport, goTo, pickMails } from '../harness/desk.ts';
+import { numberedMail, type SampleMail } from '../harness/mail.ts';
+import { expect, test, type Vivier } from '../harness/vivier.ts';
+import { fr, frError } from '../harness/words.ts';
+
+async function receive(vivier: Vivier, ...mails: Partial<SampleMail>[]): Promise<void> {
+  const folder = join(dirname(vivier.library), 'mails');
+  mkdirSync(folder, { recursive: true });
+  const files = mails.map((mail, index) => {
+    const file = join(folder, `${index}.eml`);
+    writeFileSync(file, numberedMail(index, mail));
+    return file;
+  });
+  await pickMails(vivier.page, files);
+  await expectReport(vivier.page, { imported: mails.length, duplicates: 0, refused: 0 });
+}
+
+/** Opens the application of the mail of that number from the list of all. */
+async function openPerson(page: Page, index = 0): Promise<void> {
+  await goTo(page, 'applications');
+  const rows = page.getByRole('grid', { name: fr('applications.list') }).getByRole('row');
+  await rows.nth(index).click();
+  await expect(part(page)).toBeVisible();
+}
+
+function part(page: Page): Locator {
+  return page.getByRole('region', { name: fr('page.answers'), exact: true });
+}
+
+function composer(page: Page): Locator {
+  return page.getByRole('form', { name: fr('answers.compose') });
+}
+
+async function read(download: Download) {
+  return PostalMime.parse(readFileSync(await download.path()));
+}
+
+async function findings(page: Page): Promise<string[]> {
+  // What passes by at the foot of the window may go while it is looked at.
+  const { violations } = await new AxeBuilder({ page })
+    .exclude('.toasts')
+    .disableRules('label-content-name-mismatch')
+    .analyze();
+  return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
+}
+
+/** Says who recruits, where the form stands. */
+async function fillEmployer(page: Page): Promise<void> {
+  for (const [field, words] of [
+    ['employer.name', 'Atelier Exemple'],
+    ['employer.address', '1 rue de l’Exemple, Paris'],
+    ['employer.rightsContact', 'droits@example.org'],
+    ['employer.signature', 'Sacha Exemple'],
+  ] as const)
+    await page.getByRole('textbox', { name: fr(field) }).fill(words);
+  for (const field of ['employer.purposes', 'employer.recipients', 'employer.duration'] as const) {
+    const take = page.getByRole('button', { name: fr('employer.propose-for', { part: fr(field) }) });
+    await take.focus();
+    await page.keyboard.press('Enter');
+    await expect(take).toHaveCount(0);
+  }
+}
+
+test('by keyboard, an acknowledgement asks who recruits, is opened, confirmed, and all of it is undone', async ({
+  vivier,
+}) => {
+  test.slow();
+  const { page } = vivier;
+  await receive(vivier, { subject: 'Candidature' });
+  await openPerson(page);
+  await expect(part(page)).toContainText(fr('answers.not-acknowledged'));
+  await page
+    .getByRole('article')
+    .focus()
+    .catch(() => undefined);
+  await page.keyboard.press('r');
+  await expect(page.getByRole('button', { name: fr('answers.write') })).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(composer(page)).toContainText('Avant le premier accusé de réception');
+  await expect(composer(page)).toContainText('le contact pour les droits');
+  expect(await findings(page)).toEqual([]);
+  await fillEmployer(page);
+  const goOn = page.getByRole('button', { name: fr('answers.go-on') });
+  await goOn.focus();
+  await page.keyboard.press('Enter');
+  const text = page.getByRole('textbox', { name: fr('answers.text') });
+  await expect(text).toHaveValue(/CNIL/);
+  await expect(text).toHaveValue(/droits@example\.org/);
+  await expect(text).toBeFocused();
+  expect(await findings(page)).toEqual([]);
+  await page.keyboard.press('ControlOrMeta+Home');
+  await page.keyboard.type('Un mot de plus.');
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.keyboard.press('ControlOrMeta+Enter'),
+  ]);
+  expect(download.suggestedFilename()).toMatch(/\.eml$/);
+  const mail = await read(download);
+  expect(mail.subject).toBe('Re: Candidature');
+  expect(mail.text).toContain('Un mot de plus.');
+  expect(mail.headers).toContainEqual(expect.objectContaining({ key: 'x-unsent', value: '1' }));
+  expect(mail.inReplyTo).toMatch(/^<.+>$/);
+
+  await expect(part(page)).toContainText(fr('answers.waiting'));
+  await page.getByRole('button', { name: fr('answers.sent-today') }).focus();
+  await page.keyboard.press('Enter');
+  await expect(part(page)).toContainText(/Accusé de réception parti le/);
+  await page.locator('body').press('ControlOrMeta+z');
+  await expect(part(page)).toContainText(fr('answers.waiting'));
+  await page.locator('body').press('ControlOrMeta+z');
+  await expect(part(page)).not.toContainText(fr('answers.waiting'));
+  await page.locator('body').press('ControlOrMeta+Shift+z');
+  await expect(part(page)).toContainText(fr('answers.waiting'));
+});
+
+test('a refusal is written in the language of the candidate and moves to refused in the same step', async ({
+  vivier,
+}) => {
+  const { page } = vivier;
+  await receive(vivier, {
+    subject: 'Application',
+    text: 'Hello,\n\nI would like to apply for the position that you offer, and I look forward to hearing from you.\n\nKind regards',
+  });
+  await openPerson(page);
+  await page.getByRole('button', { name: fr('answers.write') }).click();
+  await page.getByRole('button', { name: new RegExp(fr('answers.kind')) }).click();
+  await page.getByRole('option', { name: fr('answers.kind-refusal') }).click();
+  const text = page.getByRole('textbox', { name: fr('answers.text') });
+  await expect(text).toHaveValue(/Thank you for the time/);
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: fr('answers.open'), exact: true }).click(),
+  ]);
+  expect((await read(download)).text).toContain('Thank you for the time');
+  await vivier.stop();
+  const { value } = await vivier.json('applications', 'list');
+  expect(value).toMatchObject([{ stage: 'refused' }]);
+});
+
+test('templates are changed with a live preview, wrong fields are named, and the first text comes back', async ({
+  vivier,
+}) => {
+  const { page } = vivier;
+  await goTo(page, 'settings');
+  const templates = page.getByRole('region', { name: fr('templates.title') });
+  await templates.getByRole('button', { name: /Refus après lecture/ }).click();
+  const text = templates.getByRole('textbox', { name: fr('answers.text') });
+  await text.fill('Bonjour {candidat},');
+  await expect(templates).toContainText(frError('template-field-unknown', { field: '{candidat}', line: 1 }));
+  await text.fill('Bonjour {candidate}, à bientôt.');
+  await expect(templates.getByRole('region', { name: fr('templates.preview') })).toContainText(
+    'Bonjour Camille Exemple, à bientôt.',
+  );
+  expect(await findings(page)).toEqual([]);
+  await templates.getByRole('button', { name: fr('templates.reset') }).click();
+  await expect(text).toHaveValue(/Nous l’avons lue avec attention/);
+  await templates.getByRole('button', { name: fr('templates.remove') }).click();
+  await expect(templates.getByRole('button', { name: /Refus après lecture/ })).toHaveCount(0);
+  await page
+    .getByRole('alertdialog')
+    .getByRole('button', { name: fr('ui.undo') })
+    .click();
+  await expect(templates.getByRole('button', { name: /Refus après lecture/ })).toBeVisible();
+});
