@@ -47,6 +47,8 @@ export function coverDetailWith(detail: ApplicationDetail, cover: Cover): Applic
     candidate: standIn,
     subject: cover.apply(detail.subject),
     tags: detail.tags.map(known),
+    // Nothing is left to be checked.
+    sources: { name: 'person', email: 'person', telephone: 'person' },
     links: [],
     otherEmails: [],
     documents: coverDocuments(detail.documents, cover),

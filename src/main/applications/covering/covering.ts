@@ -38,6 +38,8 @@ export interface Covering {
   ensureShown(application: Id): void;
   /** The same for a document or a message, whose bytes cannot be covered. */
   ensureItemShown(documentOrMessage: Id): void;
+  /** Whether a tag names a covered application that bears it; one on many of them names nobody. */
+  namesSomebody(tag: string): boolean;
   /** A row of a list that is covered. */
   coverRow(row: Application): Application;
   /** A page that is covered. */
@@ -57,12 +59,17 @@ interface StandingRow {
 
 /** So many applications are kept ready: one page asks for many texts of the same. */
 const keptAtMost = 200;
+/** A tag that says who somebody is stands on few applications. */
+const fewBearers = 4;
 
 export function openCovering({ db, processes }: CoveringDependencies): Covering {
   const standing = db.prepare<[string], StandingRow>(
     'SELECT posting_id AS posting, stage, lifted FROM application WHERE id = ?',
   );
   const changes = db.prepare<[], number>('SELECT total_changes()').pluck();
+  const bearers = db
+    .prepare<[string, number], string>('SELECT application_id FROM tag WHERE tag = ? LIMIT ?')
+    .pluck();
   const known = openKnownCandidates(db);
   const kept = new Map<Id, CoveredApplication>();
   let keptAt = -1;
@@ -105,6 +112,11 @@ export function openCovering({ db, processes }: CoveringDependencies): Covering 
     },
     ensureItemShown(item) {
       if (coveredOwner(item) !== null) throw new Failure('application-covered');
+    },
+    namesSomebody(tag) {
+      const few = bearers.all(tag, fewBearers + 1);
+      if (few.length > fewBearers) return false;
+      return few.some((id) => isCovered(id) && make(id).cover.find(tag, 'known').length > 0);
     },
     // A row shows little text: what its candidate is known by is enough, and many are asked for at once.
     coverRow: (row) => coverRowWith(row, openCover(hiddenOf(known.find(row.id), []))),

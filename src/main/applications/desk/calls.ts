@@ -20,7 +20,7 @@ export interface DeskDependencies extends Omit<SurroundingDependencies, 'desk' |
     /** Rows by their identities, in that order; those that are not there are left out. */
     listOf(ids: readonly Id[]): ListedApplication[];
   };
-  readonly dressing: Pick<Dressing, 'dress' | 'toReference'>;
+  readonly dressing: Pick<Dressing, 'dress' | 'toReference' | 'covering'>;
   readonly keeper: Pick<Keeper, 'settle'>;
 }
 
@@ -103,7 +103,9 @@ export function openDesk(dependencies: DeskDependencies): Desk {
           total: desk.count(asked),
           stages: stagesOf(filter, stages),
           destinations: destinationsOf(destinations),
-          tags: [...tags].map(([tag, count]) => ({ tag, count })),
+          tags: [...tags]
+            .filter(([tag]) => !dressing.covering.namesSomebody(tag))
+            .map(([tag, count]) => ({ tag, count })),
           toConfirm: filter.removed ? 0 : desk.count(without({ toConfirm: true })),
           unread: desk.count(without({ unread: true })),
           overdue: filter.removed ? 0 : desk.count(without({ overdue: true })),

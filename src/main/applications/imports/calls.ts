@@ -30,6 +30,8 @@ export interface ReceivingDependencies {
   readonly findPosting: (id: string) => PostingReference | null;
   /** What an application's candidate may be called. */
   readonly nameOf: (application: string) => string;
+  /** Words about an application as they may be shown: files and subjects often name who wrote. */
+  readonly coverText: (application: string, text: string, kind: 'file' | 'prose') => string;
 }
 
 /** What comes in for a posting, or for none. Throws `not-found`. */
@@ -53,7 +55,15 @@ export function destinationLeft(
 }
 
 export function receivingHandlers(dependencies: ReceivingDependencies): Handlers<ReceivingCalls> {
-  const { library, intake, imports, resumeMailbox, findPosting, nameOf: candidateOf } = dependencies;
+  const {
+    library,
+    intake,
+    imports,
+    resumeMailbox,
+    findPosting,
+    nameOf: candidateOf,
+    coverText,
+  } = dependencies;
 
   const feedOf =
     (sources: readonly Source[]): FeedOf =>
@@ -86,11 +96,30 @@ export function receivingHandlers(dependencies: ReceivingDependencies): Handlers
       throw isMail ? new Failure(refused.code, refused.details) : new Failure('mail-not-a-mail');
     },
 
-    'imports.list': () => imports.list(),
+    'imports.list': () =>
+      imports.list().map((one) => {
+        const { imported, added, duplicate } = one.counts;
+        // What holds many names none of them.
+        if (imported + added + duplicate > namesAtMost) return one;
+        const { items } = imports.items(one.id, undefined, undefined);
+        const about = items.flatMap(({ application }) => application ?? []);
+        return { ...one, name: about.reduce((name, id) => coverText(id, name, 'file'), one.name) };
+      }),
     'imports.items': ({ id, outcome, after }) => {
       const { items, more } = imports.items(id, outcome, after);
-      const named = (application: string | null) => (application === null ? '' : candidateOf(application));
-      return { items: items.map((item) => ({ ...item, candidate: named(item.application) })), more };
+      return {
+        items: items.map((item) => {
+          const { application } = item;
+          if (application === null) return { ...item, candidate: '' };
+          return {
+            ...item,
+            candidate: candidateOf(application),
+            path: coverText(application, item.path, 'file'),
+            subject: coverText(application, item.subject, 'prose'),
+          };
+        }),
+        more,
+      };
     },
     'imports.resume': ({ id, password }, context) => {
       const stored = imports.find(id);
@@ -107,6 +136,9 @@ export function receivingHandlers(dependencies: ReceivingDependencies): Handlers
     },
   };
 }
+
+/** An import of so few may be named after one of them. */
+const namesAtMost = 3;
 
 /** What is said of words that are no mail. */
 const notMail: ReadonlySet<string> = new Set(['file-type-unknown', 'mail-not-a-mail', 'mail-empty']);

@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import type { ApplicationDetail } from '../../../shared/applications/application.ts';
 import { useClient } from '../../app/data.tsx';
 import { useWords } from '../../app/words.tsx';
@@ -13,27 +14,59 @@ export interface CoveredNoticeProps {
 /** Says that who applies is hidden in this stage, and offers to lift that; nothing where it is not. */
 export function CoveredNotice({ application, recorded }: CoveredNoticeProps) {
   const { say } = useWords();
-  const client = useClient();
+  const [asking, setAsking] = useState<string | null>(null);
   if (!application.covered) return null;
-  const { id } = application;
+  if (asking === application.id)
+    return <LiftQuestion ids={[application.id]} recorded={recorded} onClose={() => setAsking(null)} />;
   return (
     <Notice
       tone="calm"
       actions={
-        <Button
-          isDisabled={recorded.isRunning}
-          onPress={() =>
-            void recorded.recordMany(
-              () => client.call('applications.lift', { ids: [id] }),
-              say('applications.cover-lifted'),
-            )
-          }
-        >
-          {say('applications.lift-cover')}
-        </Button>
+        !application.removed && (
+          <Button onPress={() => setAsking(application.id)}>{say('applications.lift-cover')}</Button>
+        )
       }
     >
       {say('applications.covered-here')}
+    </Notice>
+  );
+}
+
+export interface LiftQuestionProps {
+  /** Those whose cover is lifted, one or many. */
+  readonly ids: readonly string[];
+  readonly recorded: Recorded;
+  readonly onClose: () => void;
+}
+
+/** Asks once, in its place, before who applies is shown: it says what will be, and what is kept of it. */
+export function LiftQuestion({ ids, recorded, onClose }: LiftQuestionProps) {
+  const { say } = useWords();
+  const client = useClient();
+
+  async function lift(): Promise<void> {
+    const done = await recorded.recordMany(
+      () => client.call('applications.lift', { ids: [...ids] }),
+      (count) => say('applications.lifted-many', { count }),
+    );
+    if (done) onClose();
+  }
+
+  return (
+    <Notice
+      tone="attention"
+      actions={
+        <>
+          <Button autoFocus isDisabled={recorded.isRunning} onPress={() => void lift()}>
+            {ids.length === 1
+              ? say('applications.lift-cover-now')
+              : say('applications.lift-many', { count: ids.length })}
+          </Button>
+          <Button onPress={onClose}>{say('applications.lift-not')}</Button>
+        </>
+      }
+    >
+      {say('applications.lift-what')}
     </Notice>
   );
 }

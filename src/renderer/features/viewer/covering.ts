@@ -192,7 +192,7 @@ function boxOf({ text, box }: DrawnText, { from, to, mark: sign }: Covered): Box
   const begin = Math.min(from / size, before(from) / all) * box.width - (from === 0 ? 0 : room);
   const reckoned = Math.max(to / size, before(to) / all) * box.width + (to === size ? 0 : room);
   // An ending is covered as wide whichever it is.
-  const end = sign === endingMark ? Math.max(reckoned, begin + font * 2.4) : reckoned;
+  const end = sign === endingMark ? Math.max(reckoned, begin + font * 4.4) : reckoned;
   const left = Math.max(0, begin);
   const right = sign === endingMark ? end : Math.min(box.width, end);
   return { left: box.left + left, top: box.top, width: right - left, height: box.height };
