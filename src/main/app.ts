@@ -15,7 +15,6 @@ import { lendOfferTexts } from './offer-texts.ts';
 import { privacyHandlers } from './privacy/calls.ts';
 import { lendPostings } from './lendable-postings.ts';
 import { openMadeFiles } from './made-files.ts';
-import { notBuilt } from './not-built.ts';
 import type { Ports } from './ports.ts';
 import { postingHandlers } from './postings/calls.ts';
 import { openOfferStore } from './postings/offer-store.ts';
@@ -228,7 +227,6 @@ function wire(options: AppOptions): App {
       }),
       ...applications.handlers,
       ...privacyHandlers({ announce, ...applications.rights }),
-      ...notBuilt,
     },
   });
 
