@@ -6,6 +6,8 @@ import { useDeskKeys } from '../features/desk/desk-keys.ts';
 import { InterviewsPage } from '../features/interviews/InterviewsPage.tsx';
 import { SearchPage } from '../features/search/SearchPage.tsx';
 import { useSearchKeys } from '../features/search/use-search-keys.ts';
+import { PoolPage } from '../features/pool/PoolPage.tsx';
+import { PrivacyPage } from '../features/privacy/PrivacyPage.tsx';
 import { PostingsPage } from '../features/postings/PostingsPage.tsx';
 import { SettingsPage } from '../features/settings/SettingsPage.tsx';
 import { WebsitePage } from '../features/website/WebsitePage.tsx';
@@ -31,8 +33,10 @@ const pages: Record<Place, React.ComponentType<{ readonly id: string | null }>> 
   applications: ApplicationsPage,
   interviews: InterviewsPage,
   search: SearchPage,
+  pool: PoolPage,
   figures: FiguresPage,
   site: WebsitePage,
+  privacy: PrivacyPage,
   settings: SettingsPage,
 };
 

@@ -26,6 +26,7 @@ export function Navigation({ place }: { readonly place: Place }) {
   const postings = useAnswer('postings.list', {});
   const applications = useAnswer('desk.counts', { filter: noFilter });
   const waiting = useAnswer('answers.waiting', {});
+  const due = useAnswer('privacy.due', {});
   const site = settings.data?.site ?? null;
   const dryRun = useAnswer('site.export', site === null ? null : { path: site, dryRun: true });
 
@@ -58,6 +59,7 @@ export function Navigation({ place }: { readonly place: Place }) {
           said="nav.interviews-waiting"
         />
         <NavPlace to="search" icon="search" here={place} />
+        <NavPlace to="pool" icon="archive" here={place} />
         <NavPlace to="figures" icon="chart" here={place} />
         <NavPlace
           to="site"
@@ -66,6 +68,7 @@ export function Navigation({ place }: { readonly place: Place }) {
           count={dryRun.data?.files.filter(differs).length}
           said="nav.site-waiting"
         />
+        <NavPlace to="privacy" icon="lock" here={place} count={due.data?.length} said="nav.privacy-waiting" />
         <NavPlace to="settings" icon="settings" here={place} />
       </ul>
       {info.data?.sample === true && <p className="nav-sample">{say('nav.sample')}</p>}
@@ -79,7 +82,11 @@ interface NavPlaceProps {
   readonly here: Place;
   readonly count?: number | undefined;
   readonly said?:
-    'nav.offers-waiting' | 'nav.applications-waiting' | 'nav.interviews-waiting' | 'nav.site-waiting';
+    | 'nav.offers-waiting'
+    | 'nav.applications-waiting'
+    | 'nav.interviews-waiting'
+    | 'nav.site-waiting'
+    | 'nav.privacy-waiting';
 }
 
 function NavPlace({ to, icon, here, count = 0, said }: NavPlaceProps) {

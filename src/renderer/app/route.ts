@@ -1,6 +1,7 @@
 import { useSyncExternalStore } from 'react';
 
-export type Place = 'offers' | 'applications' | 'interviews' | 'search' | 'figures' | 'site' | 'settings';
+export type Place =
+  'offers' | 'applications' | 'interviews' | 'search' | 'pool' | 'figures' | 'site' | 'privacy' | 'settings';
 export interface Route {
   readonly place: Place;
   /** What is open there; null for the list alone. */
@@ -12,8 +13,10 @@ const places: readonly Place[] = [
   'applications',
   'interviews',
   'search',
+  'pool',
   'figures',
   'site',
+  'privacy',
   'settings',
 ];
 
