@@ -20,6 +20,7 @@ export function toHistory(events: Iterable<ApplicationEvent>, reviewer: Id | nul
     about: describe(event, byId).slice(0, aboutLength).toWellFormed(),
     undone: undone.has(event.id),
     undoable: isUndoable(event.kind) && !(event.kind === 'scored' && event.payload.reviewer !== reviewer),
+    ...(event.kind === 'moved' && event.payload.reason !== null ? { reason: event.payload.reason } : {}),
   }));
 }
 

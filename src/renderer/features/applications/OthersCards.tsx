@@ -7,6 +7,7 @@ import { pointsWords } from './PointsChoice.tsx';
 
 export interface OthersCardsProps {
   readonly cards: readonly Scorecard[];
+  /** Those that the posting has, then those that it had. */
   readonly criteria: readonly Criterion[];
   readonly stageWords: readonly ProcessStage[];
 }
@@ -44,7 +45,7 @@ export function OthersCards({ cards, criteria, stageWords }: OthersCardsProps) {
             <details open={cards.length <= openAtFirst}>
               <summary className="card-by numbers">{byCard(card)}</summary>
               <dl className="card-scores">
-                {criteriaOf(card, criteria, say('score.criterion-gone')).map(({ id, name, points, said }) => (
+                {criteriaOf(card, criteria).map(({ id, name, points, said }) => (
                   <div key={id} className="card-score">
                     <dt>{name}</dt>
                     <dd>
@@ -69,13 +70,9 @@ export function OthersCards({ cards, criteria, stageWords }: OthersCardsProps) {
 }
 
 /** A card's scores in the posting's order; of criteria that it no longer has, last. */
-function criteriaOf(card: Scorecard, criteria: readonly Criterion[], gone: string) {
-  const known = criteria.flatMap(({ id, name }) => {
+function criteriaOf(card: Scorecard, criteria: readonly Criterion[]) {
+  return criteria.flatMap(({ id, name }) => {
     const score = card.scores.find((one) => one.criterion === id);
     return score === undefined ? [] : [{ id, name, points: score.points, said: score.words }];
   });
-  const lost = card.scores
-    .filter((score) => !criteria.some(({ id }) => id === score.criterion))
-    .map((score) => ({ id: score.criterion, name: gone, points: score.points, said: score.words }));
-  return [...known, ...lost];
 }

@@ -107,7 +107,11 @@ export function ScorecardPart({ application, recorded }: ScorecardPartProps) {
           />
         </>
       )}
-      <OthersCards cards={others} criteria={process.criteria} stageWords={process.stages} />
+      <OthersCards
+        cards={others}
+        criteria={[...process.criteria, ...process.formerCriteria]}
+        stageWords={process.stages}
+      />
     </Part>
   );
 }
