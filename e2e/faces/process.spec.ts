@@ -79,10 +79,12 @@ test('a posting gets stages of its own by keyboard alone, and every step is take
   await expect.poll(() => stagesOf(panel)).toEqual([received, 'Appel', shortlisted, interview, ...ends]);
 
   // Taken back, each by the key, until nothing is left.
+  await expect(panel.getByRole('button', { name: new RegExp(`^${shortlisted}`) })).toBeFocused();
   await page.keyboard.press('Escape');
-  await page.getByRole('button', { name: fr('process.open') }).focus();
+  await expect(panel).toBeHidden();
+  await expect(page.getByRole('button', { name: fr('process.open') })).toBeFocused();
   for (let step = 0; step < 8; step += 1) await page.keyboard.press('Control+z');
-  await page.getByRole('button', { name: fr('process.open') }).press('Enter');
+  await page.keyboard.press('Enter');
   await expect.poll(() => stagesOf(panel)).toEqual(usual);
 });
 

@@ -10,6 +10,7 @@ import { GroundsWarning } from '../privacy/GroundsWarning.tsx';
 import { ProcessRow } from './ProcessRow.tsx';
 import type { ProcessPartProps } from './StagesPart.tsx';
 import type { ProcessActs } from './use-process.ts';
+import { useFollow } from './use-follow.ts';
 import { useReorder } from './use-reorder.ts';
 import { useSettled } from './use-settled.ts';
 
@@ -27,6 +28,8 @@ export function CriteriaPart({ process, acts }: ProcessPartProps) {
   const [open, setOpen] = useState<string | null>(null);
   const [adding, setAdding] = useState<Draft | null>(null);
   const { criteria, formerCriteria } = process;
+
+  const follow = useFollow(criteria.map(({ id }) => id));
 
   function move(id: string, index: number): void {
     const moved = criteria.find((one) => one.id === id);
@@ -69,7 +72,14 @@ export function CriteriaPart({ process, acts }: ProcessPartProps) {
             isOpen={open === criterion.id}
             onToggle={() => setOpen(open === criterion.id ? null : criterion.id)}
           >
-            <CriterionForm criterion={criterion} acts={acts} />
+            <CriterionForm
+              criterion={criterion}
+              acts={acts}
+              onDrop={() => {
+                const at = criteria.indexOf(criterion);
+                follow((criteria[at - 1] ?? criteria[at + 1])?.id ?? null);
+              }}
+            />
           </ProcessRow>
         ))}
       </ol>
@@ -122,12 +132,13 @@ export function CriteriaPart({ process, acts }: ProcessPartProps) {
                 <span>{criterion.name}</span>
                 <Button
                   look="quiet"
-                  onPress={() =>
+                  onPress={() => {
+                    follow(criterion.id);
                     void acts.change(
                       [put(criterion)],
                       say('process.did-criterion-put', { name: criterion.name }),
-                    )
-                  }
+                    );
+                  }}
                 >
                   {say('process.bring-back')}
                 </Button>
@@ -143,9 +154,12 @@ export function CriteriaPart({ process, acts }: ProcessPartProps) {
 function CriterionForm({
   criterion,
   acts,
+  onDrop,
 }: {
   readonly criterion: PlacedCriterion;
   readonly acts: ProcessActs;
+  /** Called as it is about to go. */
+  readonly onDrop: () => void;
 }) {
   const { say } = useWords();
   const { kind, name, words } = criterion;
@@ -160,12 +174,13 @@ function CriterionForm({
         <Button
           icon="remove"
           look="quiet"
-          onPress={() =>
+          onPress={() => {
+            onDrop();
             void acts.change(
               [{ kind: 'criterion-dropped', id: criterion.id }],
               say('process.did-criterion-dropped', { name }),
-            )
-          }
+            );
+          }}
         >
           {say('process.criterion-drop')}
         </Button>

@@ -17,6 +17,7 @@ import { TextField } from '../../ui/TextField.tsx';
 import { ProcessRow } from './ProcessRow.tsx';
 import { stageFacts, stageName, usualName } from './process-words.ts';
 import type { ProcessActs } from './use-process.ts';
+import { useFollow } from './use-follow.ts';
 import { useReorder } from './use-reorder.ts';
 import { useSettled } from './use-settled.ts';
 
@@ -48,6 +49,8 @@ export function StagesPart({ process, acts }: ProcessPartProps) {
     ...process.stages.filter(({ dropped }) => dropped),
     ...usualStages.filter(({ id }) => !known.has(id) && !process.stages.some((stage) => stage.id === id)),
   ];
+
+  const follow = useFollow(standing.map(({ id }) => id));
 
   function move(id: string, index: number): void {
     const moved = movable.find((stage) => stage.id === id);
@@ -89,7 +92,12 @@ export function StagesPart({ process, acts }: ProcessPartProps) {
             isOpen={open === stage.id}
             onToggle={() => setOpen(open === stage.id ? null : stage.id)}
           >
-            <StageForm stage={stage} acts={acts} onDone={() => setOpen(null)} />
+            <StageForm
+              stage={stage}
+              acts={acts}
+              onDrop={() => follow(standing[standing.indexOf(stage) - 1]?.id ?? null)}
+              onDone={() => setOpen(null)}
+            />
           </ProcessRow>
         ))}
       </ol>
@@ -138,12 +146,11 @@ export function StagesPart({ process, acts }: ProcessPartProps) {
                 {stage.dropped && <span className="process-facts">{say('process.stage-still-used')}</span>}
                 <Button
                   look="quiet"
-                  onPress={() =>
-                    void acts.change(
-                      [put(stage)],
-                      say('process.stage-back', { name: stageName(stage, words) }),
-                    )
-                  }
+                  onPress={() => {
+                    follow(stage.id);
+                    const name = stageName(stage, words);
+                    void acts.change([put(stage)], say('process.stage-back', { name }));
+                  }}
                 >
                   {say('process.bring-back')}
                 </Button>
@@ -159,10 +166,13 @@ export function StagesPart({ process, acts }: ProcessPartProps) {
 function StageForm({
   stage,
   acts,
+  onDrop,
   onDone,
 }: {
   readonly stage: ProcessStage;
   readonly acts: ProcessActs;
+  /** Called as it is about to go. */
+  readonly onDrop: () => void;
   readonly onDone: () => void;
 }) {
   const words = useWords();
@@ -217,7 +227,8 @@ function StageForm({
           <Button
             icon="remove"
             look="quiet"
-            onPress={() =>
+            onPress={() => {
+              onDrop();
               void acts
                 .change(
                   [{ kind: 'stage-dropped', stage: stage.id }],
@@ -225,8 +236,8 @@ function StageForm({
                 )
                 .then((done) => {
                   if (done) onDone();
-                })
-            }
+                });
+            }}
           >
             {say('process.stage-drop')}
           </Button>
