@@ -227,7 +227,7 @@ function wire(options: AppOptions): App {
       }),
       ...applications.handlers,
       ...privacyHandlers({ announce, ...applications.rights }),
-    },
+    } satisfies Handlers<CallName>,
   });
 
   // An erasure that a crash cut goes on before anything else is asked of what was to go.
