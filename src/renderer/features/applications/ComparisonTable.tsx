@@ -167,7 +167,9 @@ function Cell({ column, cards, isOpen, onToggle }: CellProps) {
               <span className="out-of-sight">{pointsSaid(points, words)}</span>
             </span>
           )}
-          <span className="comparison-author">{author}</span>
+          <span className="comparison-author" title={author}>
+            {author}
+          </span>
           {text !== '' && !isOpen && (
             <span className="comparison-has" aria-hidden="true">
               …
