@@ -123,7 +123,7 @@ test('somebody is found by hand, merged, and one application split off again', a
     { name: 'Paul Specimen', address: 'paul@example.org' },
   );
   await applicationRow(page, 'Noor Échantillon').click();
-  await page.getByRole('button', { name: fr('people.more') }).click();
+  await page.getByRole('button', { name: fr('people.more'), exact: true }).click();
   await page.getByRole('menuitem', { name: fr('people.find-open') }).click();
   const find = page.getByRole('region', { name: fr('people.find') });
   await find.getByRole('textbox').fill('specimen');
@@ -133,7 +133,7 @@ test('somebody is found by hand, merged, and one application split off again', a
   await expect(applicationRow(page, 'Noor Échantillon')).toHaveCount(2);
   await expect(page.getByRole('list', { name: fr('applications.others') })).toBeVisible();
 
-  await page.getByRole('button', { name: fr('people.more') }).click();
+  await page.getByRole('button', { name: fr('people.more'), exact: true }).click();
   await page.getByRole('menuitem', { name: fr('people.split') }).click();
   await expect(page.getByRole('list', { name: fr('applications.others') })).toHaveCount(0);
   await undoInToast(page, fr('people.split-done', { name: 'Noor Échantillon' }));

@@ -130,8 +130,9 @@ export function openProposals(
       return propose(application);
     },
     findAmong(applications) {
-      refresh();
-      return new Set(applications.filter((id) => isOpen.get(id) !== undefined && propose(id) !== null));
+      const open = applications.filter((id) => isOpen.get(id) !== undefined);
+      if (open.length > 0) refresh();
+      return new Set(open.filter((id) => propose(id) !== null));
     },
     forget(applications) {
       for (const id of applications) known.delete(id);

@@ -307,9 +307,12 @@ export function openQueries(db: Connection): Queries {
   const isRead = db.prepare<[string]>('SELECT 1 FROM read_mark WHERE application_id = ?');
   const reviews = openReviews(db);
   const counts = db.prepare<[], { id: string; count: number }>(
-    `SELECT posting_id AS id, count(*) AS count FROM application
-     WHERE posting_id IS NOT NULL AND removed = 0 GROUP BY posting_id`,
+    `SELECT destination AS id, count(*) AS count FROM application INDEXED BY application_destination_received
+     WHERE removed = 0 GROUP BY destination`,
   );
+  // Asked with every list of postings: counted anew only where something was written since.
+  const changes = db.prepare<[], number>('SELECT total_changes()').pluck();
+  let counted: { readonly at: number; readonly byPosting: ReadonlyMap<Id, number> } | undefined;
   const assigned = db.prepare<[string, string], { id: string; candidate: string }>(
     `SELECT id, candidate_id AS candidate FROM application WHERE posting_id = ?
      UNION ALL SELECT id, candidate_id FROM application_alias WHERE posting_id = ? ORDER BY id`,
@@ -402,7 +405,16 @@ export function openQueries(db: Connection): Queries {
       const row = messageById.get(id);
       return row === undefined ? null : { ...row, language: toLanguage(row.language) };
     },
-    countByPosting: () => new Map(counts.all().map(({ id, count }) => [id, count])),
+    countByPosting() {
+      const at = changes.get() ?? 0;
+      if (counted?.at !== at) {
+        const byPosting = new Map(counts.all().map(({ id, count }) => [id, count]));
+        byPosting.delete('unassigned');
+        byPosting.delete('spontaneous');
+        counted = { at, byPosting };
+      }
+      return counted.byPosting;
+    },
     assignedTo: (posting) => assigned.all(posting, posting),
     listHashes: () => hashes.all(),
   };

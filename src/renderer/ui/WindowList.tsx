@@ -165,13 +165,15 @@ export function WindowList<T extends Item>(props: WindowListProps<T>) {
     }
   }, [open, present.id, here, rows]);
 
+  const isBeside = onSide !== undefined;
   const told = useRef<T | null>(null);
   useEffect(() => {
     const now = row ?? null;
-    if (told.current === now) return;
+    // Of lists side by side the one that has the focus tells.
+    if (told.current === now || (isBeside && document.activeElement !== scroller.current)) return;
     told.current = now;
     onPresent?.(now);
-  }, [row, onPresent]);
+  }, [row, isBeside, onPresent]);
 
   const goTo = useCallback(
     (place: number): string | null => {

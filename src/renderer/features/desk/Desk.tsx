@@ -127,7 +127,12 @@ export function Desk({ id, isAlone, empty, onEnter, onReceive, onGone, ref }: De
       }
     },
     onOpen: open,
-    onFind: () => frame.current?.querySelector<HTMLInputElement>('.desk-finding input')?.focus(),
+    onFind() {
+      const field = frame.current?.querySelector<HTMLInputElement>('.desk-finding input');
+      // Where the page has all the room it gives way.
+      if (field?.getClientRects().length === 0) close();
+      window.requestAnimationFrame(() => field?.focus());
+    },
     onStages: () => setChoosing(true),
     onView: () => setView(view === 'list' ? 'board' : 'list'),
   });

@@ -2,6 +2,8 @@ import { useEffect, useRef } from 'react';
 import type { DeskFilter, DeskOrder } from '../../../shared/applications/desk.ts';
 import type { Output } from '../../../shared/contract.ts';
 import { useAnswer, useClient } from '../../app/data.tsx';
+import { firstDocument } from '../applications/first-document.ts';
+import { usePrefetch } from '../viewer/use-prefetch.ts';
 
 type Beside = Pick<Output<'desk.place'>, 'previous' | 'next'>;
 
@@ -47,10 +49,12 @@ export function useNeighbours(
   };
 }
 
-/** Has the next application's page at hand before it is asked for; answers that one, or the one before where it is the last. */
+/** Has the next application's page and its first document at hand before it is asked for; answers that one, or the one before where it is the last. */
 export function useNextAtHand(id: string | null, filter: DeskFilter, order: DeskOrder): string | null {
   const place = useAnswer('desk.place', id === null ? null : { id, filter, order });
   const next = place.data?.next ?? null;
-  useAnswer('applications.get', next === null ? null : { id: next });
+  const page = useAnswer('applications.get', next === null ? null : { id: next });
+  const document = firstDocument(page.data?.documents ?? []);
+  usePrefetch(document === null ? [] : [document.id]);
   return next ?? place.data?.previous ?? null;
 }
