@@ -9,7 +9,16 @@ export type Locale = 'fr' | 'en';
 /** Goes to a place of the window. */
 export async function goTo(
   page: Page,
-  place: 'offers' | 'applications' | 'interviews' | 'search' | 'figures' | 'site' | 'settings',
+  place:
+    | 'offers'
+    | 'applications'
+    | 'interviews'
+    | 'search'
+    | 'pool'
+    | 'figures'
+    | 'site'
+    | 'privacy'
+    | 'settings',
 ): Promise<void> {
   await page
     .getByRole('navigation', { name: fr('nav.label') })

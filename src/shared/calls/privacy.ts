@@ -4,8 +4,14 @@ import { daySchema, idSchema, instantSchema } from '../moment.ts';
 import { dueCandidateSchema } from '../privacy/expiry.ts';
 import { call, nothing, savedSchema } from './call.ts';
 
-/** A candidate, or the address that one candidate has. */
-const personSchema = z.union([idSchema, z.email()]);
+/** A candidate, or the address that one candidate has: as mails bear them, accents and all (RFC 6531). */
+const personSchema = z.union([
+  idSchema,
+  z
+    .string()
+    .max(320)
+    .regex(/^[^\s@]+@[^\s@]+$/),
+]);
 const peopleSchema = z.array(personSchema).min(1).max(10_000);
 
 export const privacyCalls = {

@@ -5,6 +5,7 @@ import { Button } from '../../ui/Button.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import { Progress, Waiting } from '../../ui/Progress.tsx';
 import { toast } from '../../ui/Toast.tsx';
+import { forgetLost } from '../applications/kept-words.ts';
 import './Privacy.css';
 
 export interface EraseQuestionProps {
@@ -33,6 +34,8 @@ export function EraseQuestion({ candidates, who, onDone }: EraseQuestionProps) {
     setError(null);
     try {
       const { erased } = await client.call('privacy.erase', { candidates: [...candidates], job: id });
+      // Words begun about them lie on this machine, outside the library.
+      void forgetLost(client);
       toast(say('privacy.erased', { count: erased }));
       onDone(true);
     } catch (thrown) {

@@ -25,7 +25,7 @@ export function PrivacyPage() {
   return (
     <div className="sheet">
       <div className="sheet-inner">
-        <h1 className="sheet-title">{say('nav.privacy')}</h1>
+        <h1 className="sheet-title">{say('privacy.title')}</h1>
         <p className="soft rights-rule">{say('privacy.rule')}</p>
         <DuePart />
         <RequestsPart />

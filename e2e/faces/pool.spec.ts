@@ -1,0 +1,69 @@
+import { join } from 'node:path';
+import type { Page } from 'playwright';
+
+import { goTo } from '../harness/desk.ts';
+import { expect, test, type Vivier } from '../harness/vivier.ts';
+import { fr } from '../harness/words.ts';
+
+async function enterSpontaneous(page: Page, name: string): Promise<void> {
+  await goTo(page, 'applications');
+  await page
+    .getByRole('button', { name: fr('applications.enter'), exact: true })
+    .first()
+    .click();
+  const panel = page.getByRole('complementary', { name: fr('applications.enter-title') });
+  await panel.getByRole('textbox', { name: fr('applications.name') }).fill(name);
+  await panel.getByRole('button', { name: new RegExp(fr('applications.assignment')) }).click();
+  await page.getByRole('option', { name: fr('applications.to-spontaneous') }).click();
+  await panel.getByRole('button', { name: fr('applications.enter-now') }).click();
+}
+
+async function makePosting(page: Page, title: string): Promise<void> {
+  await goTo(page, 'offers');
+  await page
+    .getByRole('button', { name: fr('posting.new') })
+    .first()
+    .click();
+  await page.getByRole('textbox', { name: fr('posting.title') }).fill(title);
+  await expect(
+    page.getByRole('grid', { name: fr('posting.list') }).getByRole('row', { name: title }),
+  ).toBeVisible();
+}
+
+async function picture(vivier: Vivier, name: string): Promise<void> {
+  const folder = process.env['VIVIER_PICTURES'];
+  if (folder === undefined) return;
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await vivier.page.emulateMedia({ colorScheme });
+    await vivier.page.screenshot({ path: join(folder, `${name}-${colorScheme}.png`) });
+  }
+}
+
+test('somebody who wrote of their own accord is found by words and proposed for a posting, undone', async ({
+  vivier,
+}) => {
+  const { page } = vivier;
+  await goTo(page, 'pool');
+  await expect(page.getByText(fr('pool.none'))).toBeVisible();
+  await picture(vivier, 'pool-empty');
+  await makePosting(page, 'Conseil en concertation');
+  await enterSpontaneous(page, 'Aya Exemple');
+  await goTo(page, 'pool');
+  const list = page.getByRole('list', { name: fr('nav.pool') });
+  await expect(list.getByRole('listitem')).toHaveCount(1);
+  await page.getByRole('searchbox', { name: fr('pool.words') }).fill('introuvable');
+  await expect(page.getByText(fr('pool.none-found'))).toBeVisible();
+  await page.getByRole('searchbox', { name: fr('pool.words') }).fill('aya');
+  await expect(list.getByRole('listitem')).toHaveCount(1);
+  await page.getByRole('checkbox', { name: fr('pool.choose', { who: 'Aya Exemple' }) }).check();
+  await picture(vivier, 'pool-chosen');
+  const acts = page.getByRole('group', { name: fr('pool.acts', { count: 1 }) });
+  await acts.getByRole('button', { name: fr('pool.posting') }).click();
+  await page.getByRole('option', { name: 'Conseil en concertation' }).click();
+  await acts.getByRole('button', { name: fr('pool.propose') }).click();
+  await expect(page.getByRole('article', { name: 'Aya Exemple' })).toContainText('Conseil en concertation');
+  const told = page.getByRole('alertdialog').filter({ hasText: fr('pool.proposed', { count: 1 }) });
+  await told.getByRole('button', { name: fr('ui.undo') }).click();
+  await goTo(page, 'pool');
+  await expect(list.getByRole('listitem')).toHaveCount(1);
+});
