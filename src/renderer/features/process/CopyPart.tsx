@@ -7,9 +7,12 @@ import { Button } from '../../ui/Button.tsx';
 import { Select } from '../../ui/Select.tsx';
 import { nameOf } from '../postings/posting-state.tsx';
 import type { ProcessPartProps } from './StagesPart.tsx';
+import { ProcessError } from './ProcessError.tsx';
+import { useProcess } from './use-process.ts';
 
 /** Takes another posting's stages and criteria over; what this one has beyond them stays. */
-export function CopyPart({ process, acts }: ProcessPartProps) {
+export function CopyPart({ process }: ProcessPartProps) {
+  const acts = useProcess(process.posting);
   const words = useWords();
   const { say } = words;
   const postings = useAnswer('postings.list', {});
@@ -19,6 +22,7 @@ export function CopyPart({ process, acts }: ProcessPartProps) {
   return (
     <section className="process-part" aria-labelledby="process-copy">
       <h3 id="process-copy">{say('process.copy')}</h3>
+      <ProcessError acts={acts} />
       <p className="process-help">{say('process.copy-help')}</p>
       <div className="process-copy">
         <Select

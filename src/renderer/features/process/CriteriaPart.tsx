@@ -9,7 +9,8 @@ import { TextField } from '../../ui/TextField.tsx';
 import { GroundsWarning } from '../privacy/GroundsWarning.tsx';
 import { ProcessRow } from './ProcessRow.tsx';
 import type { ProcessPartProps } from './StagesPart.tsx';
-import type { ProcessActs } from './use-process.ts';
+import { ProcessError } from './ProcessError.tsx';
+import { useProcess, type ProcessActs } from './use-process.ts';
 import { useFollow } from './use-follow.ts';
 import { useReorder } from './use-reorder.ts';
 import { useSettled } from './use-settled.ts';
@@ -23,7 +24,8 @@ function put({ kind, ...criterion }: PlacedCriterion): ProcessChange {
 }
 
 /** What is looked at in every application: skills and tasks, each with what its points mean. */
-export function CriteriaPart({ process, acts }: ProcessPartProps) {
+export function CriteriaPart({ process }: ProcessPartProps) {
+  const acts = useProcess(process.posting);
   const { say } = useWords();
   const [open, setOpen] = useState<string | null>(null);
   const [adding, setAdding] = useState<Draft | null>(null);
@@ -60,6 +62,7 @@ export function CriteriaPart({ process, acts }: ProcessPartProps) {
   return (
     <section className="process-part" aria-labelledby="process-criteria">
       <h3 id="process-criteria">{say('process.criteria')}</h3>
+      {adding === null && <ProcessError acts={acts} />}
       {criteria.length === 0 && <p className="soft">{say('process.criteria-none')}</p>}
       <ol className="process-rows" data-held-last={reorder.held !== null && reorder.held.before === null}>
         {criteria.map((criterion) => (
@@ -113,6 +116,7 @@ export function CriteriaPart({ process, acts }: ProcessPartProps) {
             isFresh
             onChange={(changes) => setAdding({ ...adding, ...changes })}
           />
+          <ProcessError acts={acts} />
           <div className="process-acts">
             <Button type="submit" look="main" isDisabled={adding.name.trim() === ''}>
               {say('process.add')}

@@ -4,15 +4,19 @@ import { useWords } from '../../app/words.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { MethodsForm } from './MethodsForm.tsx';
 import type { ProcessPartProps } from './StagesPart.tsx';
+import { ProcessError } from './ProcessError.tsx';
+import { useProcess } from './use-process.ts';
 
 /** That candidates know how they are assessed, and since when. */
-export function MethodsPart({ process, acts }: ProcessPartProps) {
+export function MethodsPart({ process }: ProcessPartProps) {
+  const acts = useProcess(process.posting);
   const { say, intl } = useWords();
   const [asks, setAsks] = useState(false);
   const told = process.methodsTold;
   return (
     <section className="process-part" aria-labelledby="process-methods">
       <h3 id="process-methods">{say('process.methods')}</h3>
+      <ProcessError acts={acts} />
       {told === null ? (
         <p className="soft">{say('process.methods-none')}</p>
       ) : (

@@ -4,11 +4,14 @@ import { useWords } from '../../app/words.tsx';
 import { Button, IconButton } from '../../ui/Button.tsx';
 import { changeWords } from './process-words.ts';
 import type { ProcessPartProps } from './StagesPart.tsx';
+import { ProcessError } from './ProcessError.tsx';
+import { useProcess } from './use-process.ts';
 
 const atFirst = 5;
 
 /** What was changed, newest first, each with its way back. */
-export function ProcessHistory({ process, acts }: ProcessPartProps) {
+export function ProcessHistory({ process }: ProcessPartProps) {
+  const acts = useProcess(process.posting);
   const words = useWords();
   const { say, moment } = words;
   const [all, setAll] = useState(false);
@@ -17,6 +20,7 @@ export function ProcessHistory({ process, acts }: ProcessPartProps) {
   return (
     <section className="process-part" aria-labelledby="process-history">
       <h3 id="process-history">{say('process.history')}</h3>
+      <ProcessError acts={acts} />
       <ol className="process-history">
         {changes.slice(0, all ? undefined : atFirst).map((entry) => {
           const said = changeWords(entry, words);

@@ -21,25 +21,20 @@ export function ProcessPanel({
 }) {
   const { say, sayError } = useWords();
   const acts = useProcess(posting.id);
-  const { process, loadError, error, forget } = acts;
+  const { process, loadError } = acts;
   return (
     <Panel title={say('process.title')} onClose={onClose}>
       <div className="process">
         {loadError !== null && <Notice tone="stop">{sayError(loadError)}</Notice>}
-        {error !== null && (
-          <Notice tone="stop" onClose={forget}>
-            {sayError(error)}
-          </Notice>
-        )}
         {process === undefined ? (
           loadError === null && <Waiting />
         ) : (
           <>
-            <StagesPart process={process} acts={acts} />
-            <CriteriaPart process={process} acts={acts} />
-            <MethodsPart process={process} acts={acts} />
-            <CopyPart process={process} acts={acts} />
-            <ProcessHistory process={process} acts={acts} />
+            <StagesPart process={process} />
+            <CriteriaPart process={process} />
+            <MethodsPart process={process} />
+            <CopyPart process={process} />
+            <ProcessHistory process={process} />
           </>
         )}
       </div>

@@ -16,7 +16,8 @@ import { Switch } from '../../ui/Switch.tsx';
 import { TextField } from '../../ui/TextField.tsx';
 import { ProcessRow } from './ProcessRow.tsx';
 import { stageFacts, stageName, usualName } from './process-words.ts';
-import type { ProcessActs } from './use-process.ts';
+import { ProcessError } from './ProcessError.tsx';
+import { useProcess, type ProcessActs } from './use-process.ts';
 import { useFollow } from './use-follow.ts';
 import { useReorder } from './use-reorder.ts';
 import { useSettled } from './use-settled.ts';
@@ -33,11 +34,11 @@ function put(
 
 export interface ProcessPartProps {
   readonly process: Process;
-  readonly acts: ProcessActs;
 }
 
 /** The stages in their order, each opened to be renamed, hidden or dropped. */
-export function StagesPart({ process, acts }: ProcessPartProps) {
+export function StagesPart({ process }: ProcessPartProps) {
+  const acts = useProcess(process.posting);
   const words = useWords();
   const { say } = words;
   const [open, setOpen] = useState<string | null>(null);
@@ -81,6 +82,7 @@ export function StagesPart({ process, acts }: ProcessPartProps) {
   return (
     <section className="process-part" aria-labelledby="process-stages">
       <h3 id="process-stages">{say('process.stages')}</h3>
+      <ProcessError acts={acts} />
       <ol className="process-rows" data-held-last={reorder.held !== null && reorder.held.before === null}>
         {standing.map((stage) => (
           <ProcessRow
