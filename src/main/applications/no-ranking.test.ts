@@ -201,6 +201,9 @@ async function listings(test: TestApp, posting: string): Promise<Record<string, 
   const listed: Record<string, string[]> = {
     list: (await test.ask('applications.list', {})).map(({ id }) => id),
     compare: (await test.ask('applications.compare', { posting })).rows.map(({ id }) => id),
+    pool: (await test.ask('pool.list', { withoutConsent: true, from: 0, count: 100 })).rows.map(
+      ({ id }) => id,
+    ),
   };
   for (const order of deskOrders)
     listed[order] = (await test.ask('desk.rows', { filter: {}, order, from: 0, count: 100 })).rows.map(
