@@ -57,6 +57,9 @@ export async function fillSample(app: App, folder: string): Promise<void> {
       if (authors[index % authors.length] === author) await handle(ask, id, person, postings);
     }
   }
+  const { fillProcess } = await import('./sample-process.ts');
+  const first = postings.values().next().value;
+  if (first !== undefined) await fillProcess(ask, first);
   const { fillAnswers } = await import('./sample-answers.ts');
   await fillAnswers(ask, applications);
 }
