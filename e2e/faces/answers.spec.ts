@@ -1,7 +1,7 @@
-import { readFileSync } from 'node:fs';
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
+import { unzipSync } from 'fflate';
 import PostalMime from 'postal-mime';
 import type { Download, Locator, Page } from 'playwright';
 
@@ -168,4 +168,57 @@ test('templates are changed with a live preview, wrong fields are named, and the
     .getByRole('button', { name: fr('ui.undo') })
     .click();
   await expect(templates.getByRole('button', { name: /Refus après lecture/ })).toBeVisible();
+});
+
+test('by keyboard, many are refused at once: looked at, one left out, drafted in one archive, undone in one step', async ({
+  vivier,
+}) => {
+  test.slow();
+  const { page } = vivier;
+  await receive(vivier, {}, {}, {});
+  await goTo(page, 'applications');
+  await expect(page.getByRole('grid', { name: fr('applications.list') }).getByRole('row')).toHaveCount(3);
+  for (const key of ['j', 'x', 'j', 'x', 'j', 'x']) await page.keyboard.press(key);
+  await page.keyboard.press('r');
+  const many = page.getByRole('region', { name: fr('answers.many-title', { count: 3 }) });
+  await expect(many.getByRole('heading')).toBeFocused();
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Enter');
+  await page.getByRole('option', { name: fr('answers.kind-refusal') }).focus();
+  await page.keyboard.press('Enter');
+  const people = many.getByRole('list', { name: fr('answers.many-people') });
+  await expect(people.getByRole('checkbox')).toHaveCount(3);
+  const common = many.getByRole('textbox', { name: fr('answers.many-text', { language: 'Français' }) });
+  await expect(common).toHaveValue(/Nous l’avons lue avec attention/);
+  expect(await findings(page)).toEqual([]);
+  await people.getByRole('checkbox').first().focus();
+  await page.keyboard.press('Space');
+  await people
+    .getByRole('button', { name: new RegExp(fr('answers.many-look')) })
+    .last()
+    .focus();
+  await page.keyboard.press('Enter');
+  await people.getByRole('textbox', { name: fr('answers.text') }).fill('Bonjour,\n\nUn mot à part.');
+  await many.getByRole('button', { name: fr('answers.many-save', { count: 2 }) }).focus();
+  const [download] = await Promise.all([page.waitForEvent('download'), page.keyboard.press('Enter')]);
+  const files = unzipSync(readFileSync(await download.path()));
+  const texts = await Promise.all(
+    Object.values(files).map(async (file) => (await PostalMime.parse(file)).text ?? ''),
+  );
+  expect(texts).toHaveLength(2);
+  expect(texts.filter((text) => text.includes('Un mot à part.'))).toHaveLength(1);
+  const done = page.getByRole('region', { name: fr('answers.many-done', { count: 2 }) });
+  await expect(done.getByRole('button')).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(done).toHaveCount(0);
+  await page.locator('body').press('ControlOrMeta+z');
+  await goTo(page, 'interviews');
+  await expect(page.getByText(fr('answers.waiting-none'))).toBeVisible();
+  await vivier.stop();
+  const { value } = await vivier.json('applications', 'list');
+  expect((value as { stage: string }[]).map(({ stage }) => stage)).toEqual([
+    'received',
+    'received',
+    'received',
+  ]);
 });

@@ -296,22 +296,12 @@ describe('answers to many', () => {
   });
 
   it('record nothing where nobody says where to save them', async () => {
-    const test = await openAnswering();
+    const test = await openAnswering({ saves: false });
     const ids = [
       await test.take({ from: 'a <a@example.org>' }),
       await test.take({ from: 'b <b@example.org>' }),
     ];
-    test.saved.push = () => {
-      throw new Error('not there');
-    };
-    const answers = ids.map((application) => ({
-      application,
-      kind: 'other',
-      language: 'fr',
-      subject: 'x',
-      text: 'y',
-    }));
-    expect((await test.app.dispatch('answers.draft', { answers, as: 'file' })).ok).toBe(false);
+    expect(await draft(test, ids, 'refusal')).toMatchObject({ saved: false, events: [] });
     expect(await test.ask('answers.waiting', {})).toEqual([]);
   });
 });

@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import {
   answerKinds,
   type AnswerKind,
@@ -52,7 +52,13 @@ export function AnswerMany({ ids, kind: first = 'refusal', onDone }: AnswerManyP
   const [reason, setReason] = useState<Reason['code'] | 'none'>('none');
   const [refuses, setRefuses] = useState(true);
   const [job, setJob] = useState<string | null>(null);
-  const [drafted, setDrafted] = useState<Drafted | null>(null);
+  const [drafted, setDrafted] = useState<(Drafted & { readonly asked: number }) | null>(null);
+  const title = useRef<HTMLHeadingElement>(null);
+  // The menu that led here gives the focus back to its button first.
+  useEffect(() => {
+    const later = window.setTimeout(() => title.current?.focus(), 30);
+    return () => window.clearTimeout(later);
+  }, []);
   const progress = useProgress(recorded.isRunning ? job : null);
   const [isFilling, setFilling] = useState(false);
   const prepared = useAnswer('answers.prepare', {
@@ -95,7 +101,7 @@ export function AnswerMany({ ids, kind: first = 'refusal', onDone }: AnswerManyP
             : {}),
         });
         openDraft(answer);
-        setDrafted(answer);
+        setDrafted({ ...answer, asked: leaving.length });
         return answer;
       },
       (count) =>
@@ -125,7 +131,9 @@ export function AnswerMany({ ids, kind: first = 'refusal', onDone }: AnswerManyP
         onDone([]);
       }}
     >
-      <h2 className="answer-many-title">{say('answers.many-title', { count: ids.length })}</h2>
+      <h2 className="answer-many-title" ref={title} tabIndex={-1}>
+        {say('answers.many-title', { count: ids.length })}
+      </h2>
       {recorded.error !== null && (
         <Notice tone="stop" onClose={recorded.forget}>
           {sayError(recorded.error)}
@@ -247,13 +255,13 @@ function ManyDone({
   people,
   onDone,
 }: {
-  readonly drafted: Drafted;
+  readonly drafted: Drafted & { readonly asked: number };
   readonly people: Output<'answers.prepare'>;
   readonly onDone: () => void;
 }) {
   const { say, sayError } = useWords();
   const nameOf = (id: string) => people.find(({ application }) => application === id)?.candidate.name ?? '';
-  const count = people.length - drafted.refused.length;
+  const count = drafted.asked - drafted.refused.length;
   return (
     <section className="answer-many" aria-label={say('answers.many-done', { count })}>
       <Notice tone="good">{say('answers.many-done', { count })}</Notice>

@@ -30,8 +30,8 @@ export interface Answering extends TestApp {
 
 let mails = 0;
 
-/** Opens a library in which it is known who recruits, unless that is asked to be left out. */
-export async function openAnswering({ knowsEmployer = true } = {}): Promise<Answering> {
+/** Opens a library in which it is known who recruits, and a face that saves files, unless one is to be left out. */
+export async function openAnswering({ knowsEmployer = true, saves = true } = {}): Promise<Answering> {
   const opened: Answering['opened'] = [];
   const saved: Answering['saved'] = [];
   const test = await openTestApp(undefined, {
@@ -43,8 +43,8 @@ export async function openAnswering({ knowsEmployer = true } = {}): Promise<Answ
         return Promise.resolve({ address: null });
       },
       saveFile(document) {
-        saved.push({ name: document.name, bytes: readFileSync(document.file) });
-        return Promise.resolve({ address: null, saved: true });
+        if (saves) saved.push({ name: document.name, bytes: readFileSync(document.file) });
+        return Promise.resolve({ address: null, saved: saves });
       },
     },
   });
