@@ -133,7 +133,7 @@ test('the board: moved by dragging, by digit and by menu; a reason is asked in p
     name: fr('reasons.title', { stage: fr('applications.stage-refused') }),
   });
   await expect(reason).toBeVisible();
-  await reason.getByText(fr('reasons.experience')).click();
+  await reason.getByRole('radio', { name: fr('reasons.experience') }).check();
   await page.keyboard.press('Enter');
   await expect(column('refused').getByRole('row', { name: /Basile/u })).toBeVisible();
 

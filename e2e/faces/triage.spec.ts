@@ -234,7 +234,7 @@ test('triage: ten applications by mouse, each step undone where it is told of', 
     if (index % 5 === 2) {
       await page.getByRole('option', { name: refused }).click();
       const form = page.getByRole('form', { name: fr('reasons.title', { stage: refused }) });
-      await form.getByText(fr('reasons.skills')).click();
+      await form.getByRole('radio', { name: fr('reasons.skills') }).check();
       await form.getByRole('button', { name: fr('reasons.confirm', { stage: refused }) }).click();
       await expect(stageControl(page)).toContainText(refused);
       await part(page, fr('page.answers'))
