@@ -10,6 +10,7 @@ import { StateMark } from '../../ui/StateMark.tsx';
 import { useDeskKeys } from '../desk/desk-keys.ts';
 import { RefusedFiles } from '../receiving/RefusedFiles.tsx';
 import { DocumentViewer } from '../viewer/DocumentViewer.tsx';
+import { foundIn } from '../viewer/found-words.ts';
 import { documentWords, formatOf, markWords } from './application-words.tsx';
 import { firstDocument } from './first-document.ts';
 import { useDocuments, type DocumentActs } from './use-documents.ts';
@@ -82,6 +83,7 @@ export function Papers({ id, application, recorded, instead }: PapersProps) {
               <DocumentViewer
                 key={open.id}
                 document={open}
+                found={foundIn(application.id)}
                 {...(goNext === null ? {} : { onNext: goNext })}
               />
             </TabPanel>

@@ -10,10 +10,11 @@ import { Segments } from '../../ui/Segments.tsx';
 import { SavedSearches, SaveButton } from './SavedSearches.tsx';
 import { SearchFilters } from './SearchFilters.tsx';
 import { SearchHelp } from './SearchHelp.tsx';
-import { findSaved, nothingSought, rowId, type Sought } from './searching.ts';
+import { findSaved, foundWordsOf, nothingSought, rowId, type Sought } from './searching.ts';
 import { SearchInput } from './SearchInput.tsx';
 import { SearchResults } from './SearchResults.tsx';
 import { useFound } from './use-found.ts';
+import { keepFound } from '../viewer/found-words.ts';
 import { useAskedFor } from './use-search-keys.ts';
 import './SearchPage.css';
 
@@ -143,6 +144,7 @@ export function SearchPage() {
               opened={last.opened}
               onOpen={(hit) => {
                 last.opened = rowId(hit);
+                keepFound(hit.application, foundWordsOf(hit.application, found.hits));
                 go('applications', hit.application);
               }}
               onBack={toField}

@@ -73,3 +73,10 @@ export function findSaved(saved: readonly SavedSearch[], sought: Sought): SavedS
 export function rowId({ source, id, application }: SearchHit): string {
   return `${source} ${id} ${application}`;
 }
+
+/** The words that were found in an application, as they stand in what is shown of it. */
+export function foundWordsOf(application: string, hits: readonly SearchHit[]): string[] {
+  return hits
+    .filter((hit) => hit.application === application)
+    .flatMap(({ snippet }) => snippet.filter(({ found }) => found).map(({ text }) => text));
+}
