@@ -245,15 +245,6 @@ describe('a bundle', () => {
     const [first, second] = documents.map(({ hash }) => hash);
     const swapped = documents.map((one) => (one.hash === first ? { ...one, bytes: one.bytes + 1 } : one));
     await expect(forge({ contents: { ...content.contents, documents: swapped } })).rejects.toThrow();
-    // The bytes of the second under the hash of the first.
-    const file = join(folder, 'exchanged.vivier-review');
-    await writeBundle(file, content, {
-      passphrase,
-      workFactor: 4,
-      fileOf: (hash) => fileOfHash(join(anne.library, 'documents'), hash === first ? first! : hash),
-      signal: quiet.signal,
-      progress: () => undefined,
-    });
     const container = await opened();
     const at = container.indexOf(`documents/${second!}`) + 512;
     container[at]! ^= 1;
