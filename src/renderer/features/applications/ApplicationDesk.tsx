@@ -13,7 +13,7 @@ import { CandidateHead } from './CandidateHead.tsx';
 import { CoveredNotice } from './CoveredNotice.tsx';
 import { FactsCheck, guessedFields } from './FactsCheck.tsx';
 import { FindPerson } from './FindPerson.tsx';
-import { forgetLost } from './kept-words.ts';
+import { forgetLostOnce } from './kept-words.ts';
 import { MovedElsewhere } from './MovedElsewhere.tsx';
 import { PageParts } from './PageParts.tsx';
 import { Papers } from './Papers.tsx';
@@ -48,7 +48,7 @@ export function ApplicationDesk({ application, onBack, onRemoved }: ApplicationD
   const guessed = guessedFields(application);
   const name = nameOf(application, words);
 
-  useEffect(() => void forgetLost(client), [client]);
+  useEffect(() => void forgetLostOnce(client), [client]);
 
   useDeskKeys({
     e: { label: say('keys.score'), act: () => goToPart('score') },

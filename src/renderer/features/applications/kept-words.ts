@@ -51,12 +51,8 @@ export function forgetKept(applications: readonly string[]): void {
       window.localStorage.removeItem(key);
 }
 
-let looked = false;
-
-/** Forgets, once a session, what is old and what is about applications that are no longer there. */
+/** Forgets what is old and what is about applications that are no longer there, as after erasing. */
 export async function forgetLost(client: Client): Promise<void> {
-  if (looked) return;
-  looked = true;
   for (const key of keptKeys()) {
     const kept = read(key);
     if (kept === null || Date.now() - kept.at > longest) {
@@ -70,4 +66,13 @@ export async function forgetLost(client: Client): Promise<void> {
       if (thrown instanceof CallFailed && thrown.code === 'not-found') forgetKept([application]);
     }
   }
+}
+
+let looked = false;
+
+/** The same, once a session: what was erased by another window or on the command line is found when one begins. */
+export async function forgetLostOnce(client: Client): Promise<void> {
+  if (looked) return;
+  looked = true;
+  await forgetLost(client);
 }
