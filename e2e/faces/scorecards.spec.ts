@@ -97,12 +97,16 @@ test('scored by keyboard alone; kept until it is given; changed, and undone', as
   expect(kept).toEqual([]);
 
   // Changed by mouse, taken back, changed again and given.
-  await points(page, ruby!.name).getByText('2', { exact: true }).click();
+  await points(page, ruby!.name)
+    .getByRole('radio', { name: said(2) })
+    .click();
   await card(page)
     .getByRole('button', { name: fr('score.back-to-given') })
     .click();
   await expect(radio(ruby!.name, said(3))).toBeChecked();
-  await points(page, ruby!.name).getByText('2', { exact: true }).click();
+  await points(page, ruby!.name)
+    .getByRole('radio', { name: said(2) })
+    .click();
   await card(page)
     .getByRole('button', { name: fr('score.give-again') })
     .click();
@@ -132,7 +136,9 @@ test('others’ scorecards are shut until one’s own is given', async ({ vivier
   await expect(card(page).getByText(fr('score.how-others'))).toBeVisible();
   expect(await page.content()).not.toContain(secret);
 
-  await points(page, ruby!.name).getByText('4', { exact: true }).click();
+  await points(page, ruby!.name)
+    .getByRole('radio', { name: said(4) })
+    .click();
   await card(page)
     .getByRole('button', { name: fr('score.give') })
     .click();
@@ -146,7 +152,9 @@ test('candidates are told of the methods before the first score', async ({ vivie
   const { page } = vivier;
   const { id, name } = applications[0]!;
   await openApplication(page, id, name);
-  await points(page, ruby!.name).getByText('3', { exact: true }).click();
+  await points(page, ruby!.name)
+    .getByRole('radio', { name: said(3) })
+    .click();
   await card(page)
     .getByRole('button', { name: fr('score.give') })
     .click();
@@ -177,7 +185,9 @@ test('a table of what each said: in the order of arrival, words on demand, by ar
   );
   const { page } = vivier;
   await openApplication(page, second!.id, second!.name);
-  await points(page, ruby!.name).getByText('2', { exact: true }).click();
+  await points(page, ruby!.name)
+    .getByRole('radio', { name: said(2) })
+    .click();
   await card(page)
     .getByRole('button', { name: fr('score.give') })
     .click();
@@ -238,7 +248,9 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await openApplication(page, first!.id, first!.name);
     await expect(page.getByRole('list', { name: fr('score.others') })).toBeVisible();
     expect.soft(await findings(page), 'locked').toEqual([]);
-    await points(page, ruby!.name).getByText('4', { exact: true }).click();
+    await points(page, ruby!.name)
+      .getByRole('radio', { name: said(4) })
+      .click();
     await card(page)
       .getByRole('button', { name: fr('score.give') })
       .click();

@@ -15,33 +15,23 @@ export interface ApplicationHistoryProps {
 function wordsOf(entry: HistoryEntry, words: Words): string {
   const { kind, about } = entry;
   const { say } = words;
-  switch (kind) {
-    case 'undone':
-      return say(about === 'undone' ? 'applications.history-undone-again' : 'applications.history-undone');
-    case 'assigned':
-      return say('applications.history-assigned', {
-        about:
-          about === 'unassigned' || about === 'spontaneous'
-            ? say(`applications.assignment-${about}`)
-            : about === ''
-              ? say('posting.untitled')
-              : about,
-      });
-    case 'moved': {
-      const stage = usualStageSchema.safeParse(about);
-      return say('applications.history-moved', {
-        about: stage.success ? say(`applications.stage-${stage.data}`) : about,
-      });
-    }
-    case 'interview-set':
-      return say('applications.history-interview-set', { about: words.moment(about) });
-    case 'sent':
-    case 'consented':
-    case 'consent-withdrawn':
-      return say(`applications.history-${kind}`, { about: words.day(about) });
-    default:
-      return say(`applications.history-${kind}`, { about });
+  if (kind === 'undone')
+    return say(about === 'undone' ? 'applications.history-undone-again' : 'applications.history-undone');
+  if (kind === 'assigned' && (about === 'unassigned' || about === 'spontaneous'))
+    return say('applications.history-assigned', { about: say(`applications.assignment-${about}`) });
+  if (kind === 'assigned' && about === '')
+    return say('applications.history-assigned', { about: say('posting.untitled') });
+  if (kind === 'moved') {
+    const stage = usualStageSchema.safeParse(about);
+    return say('applications.history-moved', {
+      about: stage.success ? say(`applications.stage-${stage.data}`) : about,
+    });
   }
+  if (kind === 'interview-set')
+    return say('applications.history-interview-set', { about: words.moment(about) });
+  if (kind === 'sent' || kind === 'consented' || kind === 'consent-withdrawn')
+    return say(`applications.history-${kind}`, { about: words.day(about) });
+  return say(`applications.history-${kind}`, { about });
 }
 
 /** What happened, newest first; each step can be undone, and what was undone can be redone. */
