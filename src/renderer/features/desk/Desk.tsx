@@ -127,6 +127,10 @@ export function Desk({ id, isAlone, empty, onEnter, onReceive, onGone, ref }: De
       }
     },
     onOpen: open,
+    onBack() {
+      close();
+      window.requestAnimationFrame(focus);
+    },
     onFind() {
       const field = frame.current?.querySelector<HTMLInputElement>('.desk-finding input');
       // Where the page has all the room it gives way.

@@ -14,6 +14,7 @@ export interface ListKeys {
   /** Goes on by one on the page, or in the list. */
   readonly step: (by: 1 | -1) => void;
   readonly onOpen: (id: string) => void;
+  readonly onBack: () => void;
   readonly onFind: () => void;
   readonly onStages: () => void;
   readonly onView: () => void;
@@ -24,7 +25,7 @@ const digits = 9;
 
 /** The keys of list and board, and those that lead on from a page. */
 export function useListKeys(props: ListKeys): void {
-  const { open, present, selection, acts, stages, step, onOpen, onFind, onStages, onView } = props;
+  const { open, present, selection, acts, stages, step, onOpen, onBack, onFind, onStages, onView } = props;
   const { say } = useWords();
   const here = open ?? present?.id ?? null;
   const isMany = selection.ids.size > 0;
@@ -50,7 +51,12 @@ export function useListKeys(props: ListKeys): void {
             acts.markRead(ids, open === null && present?.read === false);
           }),
     'mod+a': open === null ? key(say('keys.choose-all'), selection.all) : null,
-    Escape: open === null && isMany ? key(say('keys.choose-none'), selection.clear) : null,
+    Escape:
+      open !== null
+        ? key(say('applications.back'), onBack)
+        : isMany
+          ? key(say('keys.choose-none'), selection.clear)
+          : null,
   };
   const moves: DeskKeyMap =
     open !== null || meant === null
