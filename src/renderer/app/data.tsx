@@ -19,7 +19,7 @@ type Subject = Extract<AppEvent, { type: 'changed' }>['subjects'][number];
 const alsoShows: Partial<Record<Subject, readonly string[]>> = {
   offers: ['postings'],
   postings: ['offers'],
-  applications: ['postings', 'desk', 'privacy', 'pool', 'documents', 'answers', 'interviews'],
+  applications: ['postings', 'desk', 'pool', 'documents', 'answers', 'interviews'],
   templates: ['employer', 'answers'],
   imports: ['watches', 'mailboxes'],
   process: ['desk', 'applications'],
@@ -33,6 +33,7 @@ const keptApart = new Set<string>(['offers.get', 'site.inspect', 'site.export', 
  * applications), is asked again once typing rests, not after every saved word.
  */
 const lateNames = new Set<unknown>([
+  'privacy.due',
   'desk.rows',
   'desk.counts',
   'search.find',

@@ -33,11 +33,20 @@ export interface KeptApplication {
   readonly lentUntil: Day | null;
 }
 
+/** Days that were asked before: a list of all candidates asks for the same ones many times. */
+const later = new Map<string, Day>();
+
 /** The day some months later: the last of its month where that is shorter. */
 export function addMonths(day: Day, months: number): Day {
+  const key = `${day} ${months}`;
+  const known = later.get(key);
+  if (known !== undefined) return known;
   const [year = 0, month = 1, date = 1] = day.split('-').map(Number);
   const last = new Date(Date.UTC(year, month + months, 0)).getUTCDate();
-  return new Date(Date.UTC(year, month - 1 + months, Math.min(date, last))).toISOString().slice(0, 10);
+  const found = new Date(Date.UTC(year, month - 1 + months, Math.min(date, last))).toISOString().slice(0, 10);
+  if (later.size > 5_000) later.clear();
+  later.set(key, found);
+  return found;
 }
 
 function latest(days: readonly (string | null)[]): Day {

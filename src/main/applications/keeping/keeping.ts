@@ -1,5 +1,5 @@
 /** Until when candidates are kept, told of all of them in one pass over the folded tables. */
-import { assignmentSchema } from '../../../shared/applications/application.ts';
+import { assignments, type Assignment } from '../../../shared/applications/application.ts';
 import { stageSchema, type Stage } from '../../../shared/applications/stage.ts';
 import type { Day, Id } from '../../../shared/moment.ts';
 import type { Expiry } from '../../../shared/privacy/expiry.ts';
@@ -71,7 +71,7 @@ export function openKeeping({ db, postingsEndedOn }: KeepingDependencies): Keepi
       stages.set(stage, known);
       const application: KeptApplication = {
         id,
-        assignment: assignmentSchema.parse(assignment),
+        assignment: assignmentOf(assignment),
         stage: known,
         stageSince,
         receivedAt,
@@ -112,6 +112,11 @@ export function openKeeping({ db, postingsEndedOn }: KeepingDependencies): Keepi
         .sort((left, right) => compare(left.expiry.on ?? '', right.expiry.on ?? ''));
     },
   };
+}
+
+/** Without a schema: it is asked for every row there is. */
+function assignmentOf(kept: string): Assignment {
+  return assignments.find((one) => one === kept) ?? 'unassigned';
 }
 
 function compare(left: string, right: string): number {
