@@ -13,11 +13,20 @@ const interrupt = '\u0003';
 export async function askPassword(terminal: Terminal, user: string): Promise<{ password?: string }> {
   const given = process.env['VIVIER_MAILBOX_PASSWORD'] ?? '';
   if (given !== '') return { password: given };
-  if (!process.stdin.isTTY) return {};
-  process.stderr.write(terminal.words('mailbox.password', { user }));
+  const typed = await askUnseen(terminal.words('mailbox.password', { user }));
+  return typed === '' ? {} : { password: typed };
+}
+
+/**
+ * What is typed at a terminal that does not show it; empty where there is no terminal. Throws `cancelled` where a
+ * person gives up.
+ */
+export async function askUnseen(question: string): Promise<string> {
+  if (!process.stdin.isTTY) return '';
+  process.stderr.write(question);
   const typed = await readUnseen();
   process.stderr.write('\n');
-  return typed === '' ? {} : { password: typed };
+  return typed;
 }
 
 function readUnseen(): Promise<string> {

@@ -11,7 +11,15 @@ import {
   applicationsShow,
   type ImportOptions,
 } from './application-commands.ts';
+import {
+  bundleLook,
+  bundleMake,
+  bundleTake,
+  type MakeOptions,
+  type PassphraseOptions,
+} from './bundle-commands.ts';
 import { siteCheck } from './check-command.ts';
+import { applicationsExport, type ExportOptions } from './export-command.ts';
 import { backup, doctor, restore, serve } from './library-commands.ts';
 import {
   mailboxAdd,
@@ -141,6 +149,40 @@ add(applications, 'show', 'command.applications.show')
   .argument('<id>', words('argument.id'))
   .action((id: string, _options: unknown, command: Command) =>
     run(command, (session) => applicationsShow(session, id)),
+  );
+
+add(applications, 'export', 'command.applications.export')
+  .argument('<file>', words('argument.export-file'))
+  .addOption(new Option('--format <f>', words('option.format')).choices(['csv', 'json']).default('csv'))
+  .option('--posting <id>', words('option.export-posting'))
+  .option('--stage <stage>', words('option.stage'))
+  .option('--tag <tag>', words('option.tag'))
+  .action((file: string, options: ExportOptions, command: Command) =>
+    run(command, (session) => applicationsExport(session, file, options)),
+  );
+
+const bundle = add(program, 'bundle', 'command.bundle');
+add(bundle, 'make', 'command.bundle.make')
+  .argument('<file>', words('argument.bundle'))
+  .argument('<applications...>', words('argument.applications'))
+  .option('--passphrase-file <f>', words('option.passphrase-file'))
+  .option('--expires <day>', words('option.expires'))
+  .option('--words <words>', words('option.words'))
+  .option('--answers <bundle>', words('option.answers'))
+  .action((file: string, ids: string[], options: MakeOptions, command: Command) =>
+    run(command, (session) => bundleMake(session, file, ids, options)),
+  );
+add(bundle, 'look', 'command.bundle.look')
+  .argument('<file>', words('argument.bundle'))
+  .option('--passphrase-file <f>', words('option.passphrase-file'))
+  .action((file: string, options: PassphraseOptions, command: Command) =>
+    run(command, (session) => bundleLook(session, file, options)),
+  );
+add(bundle, 'take', 'command.bundle.take')
+  .argument('<file>', words('argument.bundle'))
+  .option('--passphrase-file <f>', words('option.passphrase-file'))
+  .action((file: string, options: PassphraseOptions, command: Command) =>
+    run(command, (session) => bundleTake(session, file, options)),
   );
 
 add(program, 'search', 'command.search')

@@ -1,5 +1,6 @@
 /** One command's use of the app: opened, called, closed, with the exit code it deserves. */
 import { randomUUID } from 'node:crypto';
+import { copyFile } from 'node:fs/promises';
 
 import { builtWorkers, openApp } from '../../app.ts';
 import { noSecrets, type Ports } from '../../ports.ts';
@@ -18,16 +19,17 @@ export interface Session {
   readonly ask: <N extends CallName>(name: N, input: Input<N>) => Promise<Output<N>>;
   /** A job's identity: its progress is shown, and the first Ctrl-C cancels it. */
   readonly job: string;
+  /** Where the next file is written that the app makes for a person; one that is there is replaced. */
+  readonly saveTo: (file: string) => void;
 }
 
 // A command has no dialog, and opens nothing.
-const ports: Ports = {
+const ports: Omit<Ports, 'saveFile'> = {
   chooseFolder: () => Promise.resolve({ answer: 'none' }),
   openDocument: () => Promise.resolve({ address: null }),
   previewAddress: () => null,
   documentBytes: () => '',
   letterAddress: () => null,
-  saveFile: () => Promise.resolve({ address: null, saved: false }),
   openDraft: () => Promise.resolve({ address: null }),
   openLink: (address) => Promise.resolve({ address }),
   secrets: noSecrets,
@@ -39,11 +41,21 @@ export async function withApp(
   terminal: Terminal,
   command: (session: Session) => Promise<Exit>,
 ): Promise<Exit> {
+  let target: string | null = null;
+  const saveFile: Ports['saveFile'] = async ({ file }) => {
+    if (target === null) return { address: null, saved: false };
+    try {
+      await copyFile(file, target);
+    } catch (thrown) {
+      throw new Failure('file-unwritable', { path: target }, { cause: thrown });
+    }
+    return { address: null, saved: true };
+  };
   const app = await openApp({
     library: libraryFolder(library),
     face: 'command',
     version,
-    ports,
+    ports: { ...ports, saveFile },
     workers: builtWorkers(new URL('./', import.meta.url)),
   });
   const job = randomUUID();
@@ -57,6 +69,9 @@ export async function withApp(
     return await command({
       terminal,
       job,
+      saveTo(file) {
+        target = file;
+      },
       async ask(name, input) {
         const answer = await app.call(name, input);
         if (!answer.ok) throw new Failure(answer.error.code, answer.error.details);
