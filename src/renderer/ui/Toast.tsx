@@ -1,4 +1,5 @@
 import {
+  Text,
   UNSTABLE_Toast as AriaToast,
   UNSTABLE_ToastContent as ToastContent,
   UNSTABLE_ToastQueue as ToastQueue,
@@ -33,7 +34,9 @@ export function Toasts() {
     <ToastRegion queue={queue} className="toasts" aria-label={say('ui.toasts')}>
       {({ toast: shown }) => (
         <AriaToast toast={shown} className="toast">
-          <ToastContent className="toast-words">{shown.content.words}</ToastContent>
+          <ToastContent className="toast-words">
+            <Text slot="title">{shown.content.words}</Text>
+          </ToastContent>
           {shown.content.undo !== undefined && (
             <Button
               look="quiet"
