@@ -15,7 +15,7 @@ execFileSync(process.execPath, [cli, '--library', library, 'offers', 'list']);
 
 let app = await startApp(folder);
 const titles = ['Ingénieur·e Ruby', 'Chargé·e de projet', 'Analyste', 'Cartographe'];
-const postings = [];
+const postings: { readonly id: string; readonly title: string }[] = [];
 for (const title of titles) postings.push(await app.ask('postings.create', { title }));
 await app.end();
 

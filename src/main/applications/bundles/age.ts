@@ -67,6 +67,21 @@ function openWith(passphrase: string): Identity {
   };
 }
 
+/** A stream of the web's kind, which age reads and writes. */
+function streamOf(source: AsyncIterable<Uint8Array>): ReadableStream<Uint8Array> {
+  const pieces = source[Symbol.asyncIterator]();
+  return new ReadableStream<Uint8Array>({
+    async pull(controller) {
+      const { done, value } = await pieces.next();
+      if (done === true) controller.close();
+      else controller.enqueue(value);
+    },
+    async cancel() {
+      await pieces.return?.();
+    },
+  });
+}
+
 /** Writes what a source gives into a file, encrypted piece by piece. */
 export async function encryptInto(
   file: string,
@@ -76,7 +91,7 @@ export async function encryptInto(
 ): Promise<void> {
   const encrypter = new Encrypter();
   encrypter.addRecipient(sealFor(passphrase, workFactor));
-  const sealed = await encrypter.encrypt(ReadableStream.from<Uint8Array>(source));
+  const sealed = await encrypter.encrypt(streamOf(source));
   const target = await open(file, 'wx', 0o600);
   try {
     for await (const piece of sealed) await target.writeFile(piece);
@@ -96,7 +111,7 @@ export async function* decryptFile(file: string, passphrase: string): AsyncGener
     await checkHeader(source);
     const decrypter = new Decrypter();
     decrypter.addIdentity(openWith(passphrase));
-    const sealed = ReadableStream.from<Uint8Array>(readPieces(source));
+    const sealed = streamOf(readPieces(source));
     yield* await decrypter.decrypt(sealed);
   } catch (thrown) {
     if (isFailure(thrown) || systemCode(thrown) !== '') throw thrown;
