@@ -16,10 +16,13 @@ export const workers: Workers = {
   previews: new URL('../jekyll/preview-worker.ts', import.meta.url),
 };
 
+/** Keeps what is to be done at the end: of the test, unless several tests share what is opened. */
+export type AtEnd = (done: () => void | Promise<void>) => void;
+
 /** A folder that is gone when the test has ended. */
-export function temporaryFolder(): string {
+export function temporaryFolder(atEnd: AtEnd = onTestFinished): string {
   const folder = mkdtempSync(join(tmpdir(), 'vivier-test-'));
-  onTestFinished(() => {
+  atEnd(() => {
     rmSync(folder, { recursive: true, force: true });
   });
   return folder;
@@ -52,8 +55,11 @@ export async function openTestApp(
   library = join(temporaryFolder(), 'library'),
   {
     ports,
+    atEnd = onTestFinished,
     ...more
-  }: { ports?: Partial<Ports> } & Partial<Pick<AppOptions, 'previewLimits' | 'imapAuthorities'>> = {},
+  }: { ports?: Partial<Ports>; atEnd?: AtEnd } & Partial<
+    Pick<AppOptions, 'previewLimits' | 'imapAuthorities'>
+  > = {},
 ): Promise<TestApp> {
   const app = await openApp({
     library,
@@ -65,7 +71,7 @@ export async function openTestApp(
     ports: { ...testPorts, ...ports },
     ...more,
   });
-  onTestFinished(() => app.close());
+  atEnd(() => app.close());
   return {
     app,
     library,

@@ -2,8 +2,10 @@ import { execFileSync } from 'node:child_process';
 import {
   appendFileSync,
   copyFileSync,
+  existsSync,
   readdirSync,
   readFileSync,
+  readlinkSync,
   truncateSync,
   writeFileSync,
 } from 'node:fs';
@@ -11,12 +13,12 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Decrypter, Encrypter } from 'age-encryption';
 import { zipSync } from 'fflate';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 
 import type { ApplicationEvent } from '../../../shared/applications/events.ts';
 import type { Id } from '../../../shared/moment.ts';
 import { fileOfHash } from '../../database/hashed-files.ts';
-import { temporaryFolder } from '../../testing/test-app.ts';
+import { temporaryFolder, type AtEnd } from '../../testing/test-app.ts';
 import { encryptInto } from './age.ts';
 import { readBundle } from './read-bundle.ts';
 import { writeTar, type TarFile } from './tar.ts';
@@ -33,14 +35,27 @@ let good: string;
 let content: BundleContent;
 let folder: string;
 
-beforeEach(async () => {
-  folder = temporaryFolder();
-  anne = await openLender('Anne Exemple');
-  basile = await openLender('Basile Exemple');
+async function prepare(atEnd: AtEnd): Promise<void> {
+  folder = temporaryFolder(atEnd);
+  anne = await openLender('Anne Exemple', dayIn(14), atEnd);
+  basile = await openLender('Basile Exemple', dayIn(14), atEnd);
   id = (await anne.ask('applications.import', { sources: [{ path: frenchMail }] })).applications[0]!;
   good = (await anne.lend([id])).file;
   content = await readBundle(good, quiet);
-});
+}
+
+/** Of this program, where the system tells. */
+function openFiles(path: string): number {
+  const folder = '/proc/self/fd';
+  if (!existsSync(folder)) return 0;
+  return readdirSync(folder).filter((name) => {
+    try {
+      return readlinkSync(join(folder, name)) === path;
+    } catch {
+      return false;
+    }
+  }).length;
+}
 
 /** A bundle as a program would make it that means ill. */
 async function forge(changed: Partial<BundleContent>): Promise<string> {
@@ -86,6 +101,7 @@ async function refuses(path: string, code: string, typed = passphrase): Promise<
   expect(await basile.ask('bundles.list', {})).toEqual([]);
   expect(readdirSync(join(basile.library, 'incoming'))).toEqual([]);
   expect(readdirSync(join(basile.library, 'documents'))).toEqual([]);
+  expect(openFiles(path)).toBe(0);
 }
 
 function changeEvents(change: (event: ApplicationEvent) => ApplicationEvent): Partial<BundleContent> {
@@ -93,6 +109,13 @@ function changeEvents(change: (event: ApplicationEvent) => ApplicationEvent): Pa
 }
 
 describe('a bundle', () => {
+  // One pair of libraries for all: a refusal leaves both as they were, and whatever takes opens a third one.
+  const ends: Parameters<AtEnd>[0][] = [];
+  beforeAll(() => prepare((end) => ends.unshift(end)));
+  afterAll(async () => {
+    for (const end of ends) await end();
+  });
+
   it('is what docs/bundle-format.md says: age opens it, tar lists it', async () => {
     const container = join(folder, 'container.tar');
     writeFileSync(container, await opened());
@@ -112,20 +135,22 @@ describe('a bundle', () => {
     encrypter.setScryptWorkFactor(4);
     const file = join(folder, 'another.vivier-review');
     writeFileSync(file, await encrypter.encrypt(await opened()));
-    expect(await basile.take(file)).toMatchObject({ applications: [id] });
+    const cyprien = await openLender('Cyprien Exemple');
+    expect(await cyprien.take(file)).toMatchObject({ applications: [id] });
   });
 
   it('is refused with another passphrase, and can be opened again', async () => {
     await refuses(good, 'bundle-wrong-passphrase', 'une autre phrase de passe');
-    const { id: upload, file } = basile.app.newUpload();
+    const cyprien = await openLender('Cyprien Exemple');
+    const { id: upload, file } = cyprien.app.newUpload();
     copyFileSync(good, file);
     const source = { upload, name: 'a.vivier-review' };
-    expect(await basile.refused('bundles.take', { source, passphrase: 'raté' })).toBe(
+    expect(await cyprien.refused('bundles.take', { source, passphrase: 'raté' })).toBe(
       'bundle-wrong-passphrase',
     );
-    expect(await basile.ask('bundles.look', { source, passphrase })).toMatchObject({ applications: 1 });
-    expect(await basile.ask('bundles.take', { source, passphrase })).toMatchObject({ applications: [id] });
-    expect(readdirSync(join(basile.library, 'incoming'))).toEqual([]);
+    expect(await cyprien.ask('bundles.look', { source, passphrase })).toMatchObject({ applications: 1 });
+    expect(await cyprien.ask('bundles.take', { source, passphrase })).toMatchObject({ applications: [id] });
+    expect(readdirSync(join(cyprien.library, 'incoming'))).toEqual([]);
   });
 
   it('is refused where it is none: another file, a ZIP full of zeros, an empty file, keys instead of a passphrase', async () => {
@@ -272,16 +297,17 @@ describe('a bundle', () => {
   });
 
   it('is refused where an event that is here says something else, and nothing of it is taken', async () => {
-    await basile.take(good);
-    await basile.ask('applications.note', { id, text: 'Avant' });
-    const before = await basile.ask('applications.get', { id });
+    const cyprien = await openLender('Cyprien Exemple');
+    await cyprien.take(good);
+    await cyprien.ask('applications.note', { id, text: 'Avant' });
+    const before = await cyprien.ask('applications.get', { id });
     const stolen = await forge(
       changeEvents((event) => (event.kind === 'received' ? { ...event, author: 'Somebody Else' } : event)),
     );
-    expect(await basile.refused('bundles.take', { source: { path: stolen }, passphrase })).toBe(
+    expect(await cyprien.refused('bundles.take', { source: { path: stolen }, passphrase })).toBe(
       'bundle-damaged',
     );
-    expect(await basile.ask('applications.get', { id })).toEqual(before);
+    expect(await cyprien.ask('applications.get', { id })).toEqual(before);
   });
 
   it('stops where a person cancels, and leaves nothing', async () => {
@@ -296,6 +322,8 @@ describe('a bundle', () => {
 });
 
 describe('erasure', () => {
+  beforeEach(() => prepare(onTestFinished));
+
   it('stays: what comes back is reported and not taken', async () => {
     await basile.take(good);
     await basile.ask('applications.note', { id, text: 'Une note sur Zoé' });

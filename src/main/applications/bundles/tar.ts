@@ -65,28 +65,32 @@ export async function* writeTar(files: Iterable<TarFile>, at: Date): AsyncGenera
 /** Reads files one after the other. Throws `bundle-damaged` for anything but plain files, and where it ends too early. */
 export async function* readTar(source: AsyncIterable<Uint8Array>): AsyncGenerator<TarFile, void> {
   const bytes = new Pieces(source);
-  for (;;) {
-    const header = await bytes.take(block);
-    if (header.every((byte) => byte === 0)) break;
-    const { name, size } = readHeader(header);
-    let left = size;
-    yield {
-      name,
-      size,
-      content: (async function* () {
-        while (left > 0) {
-          const piece = await bytes.some(left);
-          left -= piece.byteLength;
-          yield piece;
-        }
-      })(),
-    };
-    while (left > 0) left -= (await bytes.some(left)).byteLength;
-    if (size % block > 0) await bytes.take(block - (size % block));
+  try {
+    for (;;) {
+      const header = await bytes.take(block);
+      if (header.every((byte) => byte === 0)) break;
+      const { name, size } = readHeader(header);
+      let left = size;
+      yield {
+        name,
+        size,
+        content: (async function* () {
+          while (left > 0) {
+            const piece = await bytes.some(left);
+            left -= piece.byteLength;
+            yield piece;
+          }
+        })(),
+      };
+      while (left > 0) left -= (await bytes.some(left)).byteLength;
+      if (size % block > 0) await bytes.take(block - (size % block));
+    }
+    // To the very end: only the last piece of the encryption proves that nothing is missing.
+    for (let piece = await bytes.rest(); piece !== null; piece = await bytes.rest())
+      if (!piece.every((byte) => byte === 0)) throw damaged('container');
+  } finally {
+    await bytes.close();
   }
-  // To the very end: only the last piece of the encryption proves that nothing is missing.
-  for (let piece = await bytes.rest(); piece !== null; piece = await bytes.rest())
-    if (!piece.every((byte) => byte === 0)) throw damaged('container');
 }
 
 function readHeader(header: Buffer): { name: string; size: number } {
@@ -111,6 +115,11 @@ class Pieces {
 
   constructor(source: AsyncIterable<Uint8Array>) {
     this.#source = source[Symbol.asyncIterator]();
+  }
+
+  /** Lets go of what the bytes come from, wherever reading stopped. */
+  async close(): Promise<void> {
+    await this.#source.return?.();
   }
 
   /** What comes next, of any length; null at the end. */

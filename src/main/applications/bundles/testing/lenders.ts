@@ -1,10 +1,11 @@
 /** Libraries that lend each other applications, for tests: files are handed over in a folder. */
 import { copyFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { onTestFinished } from 'vitest';
 
 import type { Output } from '../../../../shared/contract.ts';
 import type { Id } from '../../../../shared/moment.ts';
-import { openTestApp, temporaryFolder, type TestApp } from '../../../testing/test-app.ts';
+import { openTestApp, temporaryFolder, type AtEnd, type TestApp } from '../../../testing/test-app.ts';
 
 export const passphrase = 'bakodi-lumeta-rofino-zuvabe';
 
@@ -23,11 +24,16 @@ export function dayIn(days: number): string {
 }
 
 /** Opens a library whose reviewer signs with this name. */
-export async function openLender(author: string, expiresOn = dayIn(14)): Promise<Lender> {
-  const folder = temporaryFolder();
+export async function openLender(
+  author: string,
+  expiresOn = dayIn(14),
+  atEnd: AtEnd = onTestFinished,
+): Promise<Lender> {
+  const folder = temporaryFolder(atEnd);
   let made = 0;
   let last = '';
   const test = await openTestApp(join(folder, 'library'), {
+    atEnd,
     ports: {
       saveFile(document) {
         made += 1;
