@@ -6,6 +6,7 @@ import { useStored } from '../../app/stored.ts';
 import { useWords } from '../../app/words.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Notice } from '../../ui/Notice.tsx';
+import { LendPart } from '../bundles/LendPart.tsx';
 import { useDeskKeys } from '../desk/desk-keys.ts';
 import { Splitter, useShare } from '../preview/Splitter.tsx';
 import { nameOf } from './application-words.tsx';
@@ -41,6 +42,7 @@ export function ApplicationDesk({ application, onBack, onRemoved }: ApplicationD
   const moves = useMove(application, recorded);
   const papers = useId();
   const [finding, setFinding] = useState(false);
+  const [lending, setLending] = useState(false);
   const [share, setShare] = useShare('application.share', 46);
   const [width, setWidth] = useStored('application.width', ['beside', 'wide'] as const, 'beside');
   const isWide = width === 'wide';
@@ -87,6 +89,7 @@ export function ApplicationDesk({ application, onBack, onRemoved }: ApplicationD
         onBack={onBack}
         onRemove={() => void remove()}
         onFindPerson={() => setFinding(true)}
+        onLend={() => setLending(true)}
       />
       {moves.asked !== null && (
         <ReasonForm
@@ -119,6 +122,11 @@ export function ApplicationDesk({ application, onBack, onRemoved }: ApplicationD
         >
           {say('applications.removed-here')}
         </Notice>
+      )}
+      {lending && !removed && (
+        <div className="bundle-asking">
+          <LendPart ids={[id]} onDone={() => setLending(false)} />
+        </div>
       )}
       <CoveredNotice application={application} recorded={recorded} />
       {!removed && (

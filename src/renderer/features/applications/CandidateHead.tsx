@@ -29,11 +29,13 @@ export interface CandidateHeadProps {
   readonly onRemove: () => void;
   /** Looks for somebody else who is the same person. */
   readonly onFindPerson: () => void;
+  /** Lends it to a colleague. */
+  readonly onLend: () => void;
 }
 
 /** Who applied, corrected in place; how far it is, for which posting, and its removal. */
 export function CandidateHead(props: CandidateHeadProps) {
-  const { application, recorded, moves, isWide, onWide, onBack, onRemove, onFindPerson } = props;
+  const { application, recorded, moves, isWide, onWide, onBack, onRemove, onFindPerson, onLend } = props;
   const words = useWords();
   const { say, moment } = words;
   const client = useClient();
@@ -153,6 +155,14 @@ export function CandidateHead(props: CandidateHeadProps) {
               help: application.others.length === 0 ? say('people.split-not') : undefined,
               isDisabled: application.removed || application.others.length === 0,
               act: split,
+            },
+            null,
+            {
+              id: 'lend',
+              label: say('desk.lend'),
+              icon: 'lock',
+              isDisabled: application.removed,
+              act: onLend,
             },
           ]}
         >

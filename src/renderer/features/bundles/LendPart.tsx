@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
 import { bundleDays, type Bundle } from '../../../shared/applications/bundle.ts';
 import {
   isStrongPassphrase,
@@ -49,9 +49,24 @@ export function LendPart({ ids, answers, onDone }: LendPartProps) {
   const [copied, setCopied] = useState(false);
   const progress = useProgress(job);
   const isGivenBack = answers !== undefined;
+  const part = useRef<HTMLElement>(null);
   const last = dayIn(bundleDays.most);
+  const title = say(isGivenBack ? 'bundles.give-back' : 'desk.lend');
   const isWeak = !isStrongPassphrase(passphrase);
   const isWrongDay = expiresOn === null || expiresOn < dayIn(0) || expiresOn > last;
+
+  // The menu that led here gives the focus back to its button first.
+  useEffect(() => {
+    const later = window.setTimeout(() => part.current?.querySelector('input')?.focus(), 30);
+    return () => window.clearTimeout(later);
+  }, [made]);
+
+  function leave(event: KeyboardEvent): void {
+    if (event.key !== 'Escape' || event.defaultPrevented || job !== null) return;
+    event.preventDefault();
+    event.stopPropagation();
+    onDone();
+  }
 
   async function make(): Promise<void> {
     if (isWeak || expiresOn === null || isWrongDay) return;
@@ -115,7 +130,7 @@ export function LendPart({ ids, answers, onDone }: LendPartProps) {
 
   if (made !== null)
     return (
-      <div className="bundle-form">
+      <section className="bundle-form" aria-label={title} ref={part} onKeyDown={leave}>
         <Notice tone="good">
           {say(isGivenBack ? 'bundles.given-back' : 'bundles.made', { count: made.applications })}
         </Notice>
@@ -127,12 +142,17 @@ export function LendPart({ ids, answers, onDone }: LendPartProps) {
             {say('ui.close')}
           </Button>
         </div>
-      </div>
+      </section>
     );
 
   return (
     <form
       className="bundle-form"
+      aria-label={title}
+      ref={(element) => {
+        part.current = element;
+      }}
+      onKeyDown={leave}
       onSubmit={(event) => {
         event.preventDefault();
         void make();

@@ -276,7 +276,7 @@ export function Desk({ id, isAlone, empty, onEnter, onReceive, onGone, ref }: De
               </div>
             )}
             {lending !== null && (
-              <div className={part}>
+              <div className={`${part} bundle-asking`}>
                 <LendPart
                   ids={[...lending]}
                   onDone={() => {
