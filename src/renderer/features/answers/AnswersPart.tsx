@@ -5,6 +5,7 @@ import { useAnswer, useClient } from '../../app/data.tsx';
 import { useWords } from '../../app/words.tsx';
 import { Button, IconButton } from '../../ui/Button.tsx';
 import { StateMark } from '../../ui/StateMark.tsx';
+import { restOnPart } from '../applications/parts.ts';
 import type { Recorded } from '../applications/use-recorded.ts';
 import { Composer } from './Composer.tsx';
 import { ConfirmSent } from './ConfirmSent.tsx';
@@ -43,7 +44,10 @@ export function AnswersPart({ application, recorded }: AnswersPartProps) {
           application={application}
           recorded={recorded}
           kind={writing}
-          onClose={() => setWriting(null)}
+          onClose={() => {
+            setWriting(null);
+            restOnPart('answers');
+          }}
         />
       ) : (
         !removed && (

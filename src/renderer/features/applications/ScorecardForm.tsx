@@ -14,12 +14,22 @@ export interface ScorecardFormProps {
   readonly writing: ScoreWriting;
   /** Whether somebody else's card waits for this one. */
   readonly hasOthers: boolean;
-  readonly isDisabled: boolean;
+  /** Whether nothing can be given any more. */
+  readonly isClosed: boolean;
+  /** Whether something is being recorded: fields stay as they are, so that the focus stays in them. */
+  readonly isRunning: boolean;
   readonly onGive: () => void;
 }
 
 /** A scorecard, by keyboard alone: digits choose points, arrows go between criteria, Ctrl+Enter gives it. */
-export function ScorecardForm({ application, writing, hasOthers, isDisabled, onGive }: ScorecardFormProps) {
+export function ScorecardForm({
+  application,
+  writing,
+  hasOthers,
+  isClosed,
+  isRunning,
+  onGive,
+}: ScorecardFormProps) {
   const { say } = useWords();
   const form = useRef<HTMLFormElement>(null);
   const name = useId();
@@ -29,6 +39,7 @@ export function ScorecardForm({ application, writing, hasOthers, isDisabled, onG
   const isGiven = application.scores.some((card) => card.mine);
   const half = halfSaid(draft, criteria);
   const missing = unsaid(draft, criteria).length;
+  const isDisabled = isClosed || isRunning;
   const first = criteria.find(({ id }) => draft.entries[id]?.points === undefined) ?? criteria[0];
 
   /** The radio buttons of a criterion, or after the last one the words of the whole. */
@@ -77,7 +88,7 @@ export function ScorecardForm({ application, writing, hasOthers, isDisabled, onG
               words={draft.entries[criterion.id]?.words ?? ''}
               isFirst={criterion === first}
               isHalf={looked && half.includes(criterion.id)}
-              isDisabled={isDisabled}
+              isDisabled={isClosed}
               onPoints={(points) => change(withPoints(draft, criterion.id, points))}
               onWords={(words) => change(withWords(draft, criterion.id, words))}
               onStep={(step) => goToCriterion(Math.max(0, place + step))}
@@ -93,7 +104,7 @@ export function ScorecardForm({ application, writing, hasOthers, isDisabled, onG
           rows={2}
           maxLength={20_000}
           value={draft.words}
-          disabled={isDisabled}
+          disabled={isClosed}
           {...(criteria.length === 0 ? { 'data-first': true } : {})}
           onChange={(event) => change({ ...draft, words: event.target.value })}
           onKeyDown={(event) => {

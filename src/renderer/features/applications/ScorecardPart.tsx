@@ -10,6 +10,7 @@ import { shortDay } from './application-words.tsx';
 import { comparisonPlace } from './comparison-place.ts';
 import { OthersCards } from './OthersCards.tsx';
 import { Part } from './Part.tsx';
+import { restOnPart } from './parts.ts';
 import { scoresOf } from './score-draft.ts';
 import { ScorecardForm } from './ScorecardForm.tsx';
 import { useScoreDraft } from './use-score-draft.ts';
@@ -55,7 +56,9 @@ export function ScorecardPart({ application, recorded }: ScorecardPartProps) {
     // The question stands where the card is; the same sentence on top would say it twice.
     if (needsMethods) recorded.forget();
     setAsksMethods(needsMethods);
-    if (done) writing.forget();
+    if (!done) return;
+    writing.forget();
+    restOnPart('score');
   }
 
   const told = writing.isOpen
@@ -102,7 +105,8 @@ export function ScorecardPart({ application, recorded }: ScorecardPartProps) {
             application={application}
             writing={writing}
             hasOthers={others.some((card) => card.locked)}
-            isDisabled={recorded.isRunning || application.removed}
+            isClosed={application.removed}
+            isRunning={recorded.isRunning}
             onGive={() => void give()}
           />
         </>

@@ -27,6 +27,16 @@ export function useFolded(part: string): [boolean, (folded: boolean) => void] {
 
 const control = 'input:not([type="hidden"]), textarea, button, a[href], [tabindex="0"]';
 
+/** Puts the focus on a part itself, where keys are commands, once what had it there is done with or gone. */
+export function restOnPart(part: string): void {
+  window.requestAnimationFrame(() => {
+    const place = document.querySelector<HTMLElement>(`[data-part="${part}"]`);
+    const focused = document.activeElement;
+    if (focused === null || focused === document.body || place?.contains(focused) === true)
+      place?.focus({ preventScroll: true });
+  });
+}
+
 /**
  * Opens a part of the page and puts the focus on what is to be used there: what carries `data-first` or stands in it,
  * else the part's first control. A part that is not on the page is left.
