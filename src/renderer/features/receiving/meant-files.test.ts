@@ -13,6 +13,7 @@ describe('the files of a dropped folder', () => {
       'CV.pdf',
       'CV.Docx',
       'lettre.odt',
+      'Grilles.vivier-review',
     ])
       expect(isMeant(name, 'mails'), name).toBe(true);
     for (const name of ['photo.jpg', 'Inbox.msf', 'tableau.xlsx', 'Thumbs.db', 'notes.html'])

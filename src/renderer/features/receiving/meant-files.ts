@@ -1,4 +1,5 @@
-/** Which files of a dropped folder are meant: those that mail programs and candidates write. */
+/** Which files of a dropped folder are meant: those that mail programs and candidates write, and bundles. */
+import { bundleEnding } from '../../../shared/applications/bundle.ts';
 
 /** Endings of mails, of what holds mails, and of the documents that candidates send. */
 const endings = new Set(['eml', 'emlx', 'mbox', 'mbx', 'mboxrd', 'msg', 'pdf', 'docx', 'doc', 'odt', 'rtf']);
@@ -14,6 +15,7 @@ export function isMeant(name: string, folder: string): boolean {
   // The system's own, and on foreign disks a file's attributes beside it, under its name after `._`.
   if (name.startsWith('.')) return false;
   if (folder === 'cur' || folder === 'new') return true;
+  if (name.toLowerCase().endsWith(bundleEnding)) return true;
   const ending = /\.([^.]+)$/u.exec(name)?.[1];
   // Thunderbird and others keep a folder of mails in a file that has the folder's own name.
   if (ending === undefined) return !notMails.has(name.toLowerCase()) && !name.startsWith('dovecot');
