@@ -3,12 +3,15 @@ import { ToggleButton } from 'react-aria-components';
 import type { DeskCounts, DeskOrder } from '../../../shared/applications/desk.ts';
 import { deskOrders } from '../../../shared/applications/desk.ts';
 import type { Stage } from '../../../shared/applications/stage.ts';
+import { hashOf } from '../../app/route.ts';
 import { useWords, type WordId } from '../../app/words.tsx';
+import { Icon } from '../../ui/Icon.tsx';
 import { SearchField } from '../../ui/SearchField.tsx';
 import { Select } from '../../ui/Select.tsx';
 import { StateMark, type MarkShape, type MarkTone } from '../../ui/StateMark.tsx';
 import { stageWord, StageMark } from '../applications/application-words.tsx';
-import { changeDesk, useDesk } from './desk-state.ts';
+import { comparisonPlace } from '../applications/comparison-place.ts';
+import { changeDesk, isOpenAssignment, useDesk } from './desk-state.ts';
 import './DeskTools.css';
 
 const everything = 'all';
@@ -123,6 +126,15 @@ export function DeskTools({ counts, withStages, onList, ref }: DeskToolsProps) {
           tone="amber"
         />
         {(filter.for !== null || filter.unscored) && <Chip name="unscored" word="desk.chip-unscored" />}
+        {filter.for !== null && !isOpenAssignment(filter.for) && (
+          <a
+            className="segment desk-chip desk-compare"
+            href={hashOf('applications', comparisonPlace(filter.for))}
+          >
+            <Icon name="table" />
+            {say('desk.compare')}
+          </a>
+        )}
       </div>
     </div>
   );
