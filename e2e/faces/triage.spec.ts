@@ -41,8 +41,8 @@ function card(page: Page): Locator {
 async function stateOf(page: Page, ids: readonly string[]): Promise<unknown[]> {
   const states: unknown[] = [];
   for (const id of ids) {
-    const { history: _history, read: _read, ...rest } = await ask(page, 'applications.get', { id });
-    states.push(rest);
+    const known = Object.entries(await ask(page, 'applications.get', { id }));
+    states.push(Object.fromEntries(known.filter(([name]) => name !== 'history' && name !== 'read')));
   }
   return states;
 }
@@ -181,8 +181,8 @@ test('triage: forty applications by keyboard alone, and every step undone again'
 async function leave(page: Page): Promise<void> {
   const isInField = (): Promise<boolean> =>
     page.evaluate(() => {
-      const place = document.activeElement?.closest('input, textarea, [role="combobox"], [role="listbox"]');
-      return place !== null && place !== undefined;
+      const place = document.activeElement?.closest('input, textarea, [role="listbox"]');
+      return place !== null && place !== undefined && !place.matches('[type="radio"]');
     });
   if (await isInField()) await page.keyboard.press('Escape');
   await expect.poll(isInField).toBe(false);
@@ -196,15 +196,18 @@ test('triage: ten applications by mouse, each step undone where it is told of', 
   const nameOf = new Map(applications.map(({ id, name }) => [id, name]));
   const before = await stateOf(page, ids);
   const refused = fr('applications.stage-refused');
+  const shortlisted = fr('applications.stage-shortlisted');
 
-  const undo = async (id: string, done: (state: Awaited<ReturnType<typeof detail>>) => boolean) => {
-    await page
-      .getByRole('button', { name: fr('ui.undo'), exact: true })
-      .last()
-      .click();
-    await expect.poll(async () => done(await detail(id))).toBe(true);
-  };
   const detail = async (id: string) => ask(page, 'applications.get', { id });
+  type Detail = Awaited<ReturnType<typeof detail>>;
+  /** Takes back what was just said to be done. */
+  const undo = async (said: string, id: string, isBack: (state: Detail) => boolean) => {
+    await page
+      .getByRole('alertdialog', { name: said, exact: true })
+      .getByRole('button', { name: fr('ui.undo'), exact: true })
+      .click();
+    await expect.poll(async () => isBack(await detail(id)), said).toBe(true);
+  };
 
   for (const [index, id] of ids.entries()) {
     await page
@@ -213,12 +216,15 @@ test('triage: ten applications by mouse, each step undone where it is told of', 
       .click();
     await expect(page.getByRole('article', { name: nameOf.get(id)! })).toBeVisible();
 
-    await card(page).getByRole('radiogroup', { name: ruby!.name }).getByText('3', { exact: true }).click();
+    await card(page)
+      .getByRole('radiogroup', { name: ruby!.name })
+      .getByRole('radio', { name: new RegExp(`^3.*${fr('score.points-3')}`) })
+      .click();
     await card(page)
       .getByRole('button', { name: fr('score.give'), exact: true })
       .click();
     await expect(card(page).getByText(fr('score.how-given'))).toBeVisible();
-    await undo(id, ({ scores }) => scores.length === 0);
+    await undo(fr('score.given'), id, ({ scores }) => scores.length === 0);
 
     await page.getByRole('textbox', { name: fr('applications.note') }).click();
     await page.keyboard.type('Vu à la souris.');
@@ -226,7 +232,7 @@ test('triage: ten applications by mouse, each step undone where it is told of', 
       .getByRole('button', { name: fr('applications.note-now') })
       .click();
     await expect(part(page, fr('applications.notes'))).toContainText('Vu à la souris.');
-    await undo(id, ({ notes }) => notes.length === 0);
+    await undo(fr('applications.noted'), id, ({ notes }) => notes.length === 0);
 
     await stageControl(page).click();
     if (index % 5 === 2) {
@@ -241,20 +247,18 @@ test('triage: ten applications by mouse, each step undone where it is told of', 
       const composer = page.getByRole('form', { name: fr('answers.compose') });
       await composer.getByRole('button', { name: fr('answers.open'), exact: true }).click();
       await expect(part(page, fr('page.answers'))).toContainText(fr('answers.waiting'));
-      await undo(id, ({ answers }) => answers.length === 0);
-      await page
-        .getByRole('button', { name: fr('ui.undo'), exact: true })
-        .last()
+      await undo(fr('answers.drafted'), id, ({ answers }) => answers.length === 0);
+      // The older step is taken back in its history, however long ago it was.
+      const moved = fr('applications.history-moved', { about: refused });
+      await part(page, fr('applications.history'))
+        .getByRole('button', { name: fr('applications.history-undo-of', { what: moved }) })
         .click();
+      await expect.poll(async () => (await detail(id)).stage).toBe('received');
     } else {
-      await page.getByRole('option', { name: fr('applications.stage-shortlisted') }).click();
-      await expect(stageControl(page)).toContainText(fr('applications.stage-shortlisted'));
-      await page
-        .getByRole('button', { name: fr('ui.undo'), exact: true })
-        .last()
-        .click();
+      await page.getByRole('option', { name: shortlisted }).click();
+      await expect(stageControl(page)).toContainText(shortlisted);
+      await undo(fr('applications.moved', { stage: shortlisted }), id, ({ stage }) => stage === 'received');
     }
-    await expect.poll(async () => (await detail(id)).stage).toBe('received');
   }
   expect(await stateOf(page, ids)).toEqual(before);
 });
