@@ -21,6 +21,10 @@ export interface PrivacyDependencies {
   /** Every candidate that will have expired before a day. */
   readonly expiredBefore: (day: Day) => { readonly candidate: Id; readonly expiry: Expiry }[];
   readonly nameOf: (candidate: Id) => NamedCandidate | null;
+  /** Whom an identity means: a candidate, or the application that stands in for one. Throws `not-found`. */
+  readonly personOf: (asked: Id) => Id;
+  /** Throws `application-covered`. */
+  readonly ensureShown: (candidate: Id) => void;
   readonly applicationsOf: (candidate: Id) => { id: Id; title: string; receivedAt: Instant }[];
   /** The candidates who have an address now, or have had it where nobody has it now. */
   readonly findByEmail: (email: string) => Id[];
@@ -40,10 +44,10 @@ export interface PrivacyDependencies {
 }
 
 export function privacyHandlers(dependencies: PrivacyDependencies): Handlers<PrivacyCalls> {
-  const { announce, nameOf, applicationsOf, findByEmail, requests } = dependencies;
+  const { announce, nameOf, personOf, ensureShown, applicationsOf, findByEmail, requests } = dependencies;
 
   const findCandidate = (asked: string): Id => {
-    if (!asked.includes('@')) return asked;
+    if (!asked.includes('@')) return personOf(asked);
     const [found, another] = findByEmail(asked);
     if (found === undefined) throw new Failure('not-found', { id: asked });
     // An address that several share says nothing of whose data is meant.
@@ -67,16 +71,17 @@ export function privacyHandlers(dependencies: PrivacyDependencies): Handlers<Pri
     },
     'privacy.access': async ({ candidate, to }) => {
       const id = findCandidate(candidate);
+      // Whoever gives an address knows whose data it is, and has a right to be answered (GDPR, 15).
+      if (!candidate.includes('@')) ensureShown(id);
       const answer = await dependencies.access(id, to ?? null, requests.find(id)?.askedOn ?? null);
       requests.made(id, now());
       changed();
       return answer;
     },
     'privacy.ask': ({ candidate, on }) => {
-      const named = nameOf(candidate);
-      if (named === null) throw new Failure('not-found', { id: candidate });
+      const id = personOf(candidate);
       if (on > today()) throw new Failure('bad-input', { call: 'privacy.ask', reason: 'on' });
-      requests.ask(candidate, on);
+      requests.ask(id, on);
       changed();
       return {};
     },

@@ -1,4 +1,5 @@
 /** What people’s rights need of the applications, lent to their subject: who has expired, what is kept, who goes. */
+import { Failure } from '../../../shared/errors.ts';
 import type { Day, Id, Instant } from '../../../shared/moment.ts';
 import type { Expiry } from '../../../shared/privacy/expiry.ts';
 import { now } from '../../database/clock.ts';
@@ -33,6 +34,11 @@ export interface Rights {
   expiredBefore(day: Day): { readonly candidate: Id; readonly expiry: Expiry }[];
   /** Who it is, or what stands in for it where an application of it is reviewed blind. */
   nameOf(candidate: Id): { id: Id; name: string; email: string } | null;
+  /** Whom an identity means; a covered candidate is asked for by its application. Throws `not-found`. */
+  personOf(asked: Id): Id;
+  /** Throws `application-covered` where who it is stays hidden in an application of it. */
+  ensureShown(candidate: Id): void;
+  /** Of somebody who is covered those alone that are: the others tell the name. */
   applicationsOf(candidate: Id): { id: Id; title: string; receivedAt: Instant }[];
   findByEmail(email: string): Id[];
   look(people: readonly Id[]): ErasureLook;
@@ -64,12 +70,24 @@ export function openRights(dependencies: RightsDependencies): Rights {
       const { name, email } = covering.coverCandidate(hidden.id, found);
       return { id: found.id, name, email };
     },
-    applicationsOf: (candidate) =>
-      store.applicationsOf(candidate).map(({ id, posting, receivedAt }) => ({
+    personOf(asked) {
+      const standsIn = covering.isCovered(asked) ? store.find(asked)?.candidate.id : undefined;
+      const found = person(asked) ?? standsIn;
+      if (found === undefined) throw new Failure('not-found', { id: asked });
+      return found;
+    },
+    ensureShown(candidate) {
+      for (const { id } of store.applicationsOf(candidate)) covering.ensureShown(id);
+    },
+    applicationsOf(candidate) {
+      const all = store.applicationsOf(candidate);
+      const hidden = all.filter(({ id }) => covering.isCovered(id));
+      return (hidden.length > 0 ? hidden : all).map(({ id, posting, receivedAt }) => ({
         id,
         title: posting === null ? '' : (findPosting(posting)?.title ?? ''),
         receivedAt,
-      })),
+      }));
+    },
     findByEmail(email) {
       const wanted = comparable(email);
       const all = byAddress.all(addressKey(email)).filter(({ value }) => comparable(value) === wanted);

@@ -79,6 +79,14 @@ export function answersHandlers(dependencies: AnswersDependencies): Handlers<Ans
     candidate: covering.coverCandidate(application, candidate),
   });
 
+  /** An interview as far as it may be told of: its place may be somebody's home. */
+  const coverInterview = (application: Id, interview: Interview): Interview => ({
+    ...interview,
+    place: covering.coverText(application, interview.place, 'known'),
+    people: covering.coverText(application, interview.people, 'known'),
+    words: covering.coverText(application, interview.words, 'note'),
+  });
+
   return {
     'employer.get': () => employers.get(),
     'employer.save': (changes) => {
@@ -197,8 +205,7 @@ export function answersHandlers(dependencies: AnswersDependencies): Handlers<Ans
       return listed.interviews(beginningOf(from), until).map(({ interview, owner }) => {
         const posting = owner.posting === null ? null : findPosting(owner.posting);
         return {
-          ...interview,
-          words: covering.coverText(owner.application, interview.words),
+          ...coverInterview(owner.application, interview),
           ...shown(owner),
           posting: posting === null ? null : { id: posting.id, title: posting.title },
         };
@@ -209,7 +216,7 @@ export function answersHandlers(dependencies: AnswersDependencies): Handlers<Ans
       const { application, candidate, language, titleIn } = answered;
       const interview: Interview = findInterview(application, asked);
       const { content, mediaType, name } = writeCalendar({
-        interview: { ...interview, words: covering.coverText(application.id, interview.words) },
+        interview: coverInterview(application.id, interview),
         sequence: sequenceOf(store, application.id, asked),
         // For one's own calendar: whom one meets comes first.
         title: [candidate.name, calendarTitle(language, titleIn(language), '')].filter(Boolean).join(' · '),

@@ -96,7 +96,7 @@ function openExporting({
           reason: reasonOf(row.id),
           scorecards: scorecards.map((card) => showScorecard(card, me, row.scored)),
           criteria: scorecards.length === 0 ? [] : processes.find(row.posting?.id ?? null).criteria,
-          cover: (text) => covering.coverText(row.id, text),
+          cover: (text) => covering.coverText(row.id, text, 'note'),
         });
       });
   };

@@ -59,7 +59,14 @@ export function scoringHandlers(
           stage: row.stage,
           stageName: processes.stageOf(posting, row.stage)?.name ?? row.stageName,
           receivedAt: row.receivedAt,
-          scorecards: cards.map((card) => showScorecard(card, me, scored)),
+          scorecards: cards
+            .map((card) => showScorecard(card, me, scored))
+            .map((card) => {
+              // What reviewers wrote may name whom it is about.
+              const cover = (text: string): string => covering.coverText(row.id, text, 'note');
+              const scores = card.scores.map((one) => ({ ...one, words: cover(one.words) }));
+              return { ...card, words: cover(card.words), scores };
+            }),
         };
       });
       const { criteria, formerCriteria } = processes.find(posting);
