@@ -4,7 +4,7 @@ import { useClient } from '../../app/data.tsx';
 import { useWords } from '../../app/words.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Notice } from '../../ui/Notice.tsx';
-import type { Recorded } from './use-recorded.ts';
+import { useRecorded, type Recorded } from './use-recorded.ts';
 
 export interface CoveredNoticeProps {
   readonly application: ApplicationDetail;
@@ -32,6 +32,9 @@ export function CoveredNotice({ application, recorded }: CoveredNoticeProps) {
   );
 }
 
+/** As many as a call takes. */
+const atOnce = 10_000;
+
 export interface LiftQuestionProps {
   /** Those whose cover is lifted, one or many. */
   readonly ids: readonly string[];
@@ -46,7 +49,14 @@ export function LiftQuestion({ ids, recorded, onClose }: LiftQuestionProps) {
 
   async function lift(): Promise<void> {
     const done = await recorded.recordMany(
-      () => client.call('applications.lift', { ids: [...ids] }),
+      async () => {
+        const events: string[] = [];
+        for (let from = 0; from < ids.length; from += atOnce)
+          events.push(
+            ...(await client.call('applications.lift', { ids: ids.slice(from, from + atOnce) })).events,
+          );
+        return { events };
+      },
       (count) => say('applications.lifted-many', { count }),
     );
     if (done) onClose();
@@ -68,5 +78,17 @@ export function LiftQuestion({ ids, recorded, onClose }: LiftQuestionProps) {
     >
       {say('applications.lift-what')}
     </Notice>
+  );
+}
+
+/** The same for many that were chosen in a list, which has no page to say what failed. */
+export function LiftMany({ ids, onClose }: Omit<LiftQuestionProps, 'recorded'>) {
+  const { sayError } = useWords();
+  const recorded = useRecorded();
+  return (
+    <>
+      {recorded.error !== null && <Notice tone="stop">{sayError(recorded.error)}</Notice>}
+      <LiftQuestion ids={ids} recorded={recorded} onClose={onClose} />
+    </>
   );
 }
