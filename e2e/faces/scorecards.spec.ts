@@ -233,6 +233,24 @@ test('a table of what each said: in the order of arrival, words on demand, by ar
   await expect(page.getByRole('article', { name: third!.name })).toBeVisible();
 });
 
+test('the desk of one posting leads to the comparison of its scorecards', async ({ vivier }) => {
+  const { posting, title } = await makeReviewed(vivier, names.slice(0, 2), { told: true });
+  const { page } = vivier;
+  await page.evaluate(() => (window.location.hash = '#/applications'));
+  const link = page.getByRole('link', { name: fr('desk.compare') });
+  const filter = page.getByRole('button', { name: new RegExp(fr('applications.filter-posting')) });
+  await expect(filter).toBeVisible();
+  // Scorecards of many postings have no criteria in common.
+  await expect(link).toHaveCount(0);
+  await filter.click();
+  await page.getByRole('option', { name: new RegExp(`^${title}`) }).click();
+  await link.click();
+  await expect(
+    page.getByRole('table', { name: fr('comparison.table', { posting: title }) }).getByRole('rowheader'),
+  ).toHaveCount(2);
+  expect(page.url()).toContain(posting);
+});
+
 for (const colorScheme of ['light', 'dark'] as const) {
   test(`axe finds nothing wrong where scorecards are written and compared, ${colorScheme}`, async ({
     vivier,
