@@ -33,6 +33,11 @@ function stageControl(page: Page): Locator {
   return page.getByRole('article').getByRole('button', { name: new RegExp(`${fr('applications.stage')}$`) });
 }
 
+/** Waits without the pauses of `expect`, which forty times over are most of a run. */
+async function hasFocus(page: Page, place: Locator): Promise<void> {
+  await place.and(page.locator(':focus')).waitFor();
+}
+
 function card(page: Page): Locator {
   return page.getByRole('form', { name: fr('score.mine') });
 }
@@ -73,6 +78,7 @@ test('triage: forty applications by keyboard alone, and every step undone again'
   test.setTimeout(900_000);
   const { ids, applications } = await prepare(vivier, 40);
   const { page } = vivier;
+  page.setDefaultTimeout(30_000);
   const nameOf = new Map(applications.map(({ id, name }) => [id, name]));
   const before = await stateOf(page, ids);
   const steps: Steps = { count: 0 };
@@ -86,38 +92,38 @@ test('triage: forty applications by keyboard alone, and every step undone again'
   await page.keyboard.press('Enter');
   for (const [index, id] of ids.entries()) {
     if (index > 0) await page.keyboard.press('j');
-    await expect(page.getByRole('article', { name: nameOf.get(id)! })).toBeVisible();
+    await page.getByRole('article', { name: nameOf.get(id)! }).waitFor();
 
     // Scored.
     await page.keyboard.press('e');
-    await expect(
-      card(page).getByRole('radiogroup', { name: ruby!.name }).getByRole('radio').first(),
-    ).toBeFocused();
+    await hasFocus(page, card(page).getByRole('radiogroup', { name: ruby!.name }).getByRole('radio').first());
     for (const points of ['3', '2', '4']) {
       await page.keyboard.press(points);
       await page.keyboard.press('ArrowDown');
     }
     await page.keyboard.press('Control+Enter');
-    await expect(card(page).getByText(fr('score.how-given'))).toBeVisible();
+    await card(page).getByText(fr('score.how-given')).waitFor();
+    await hasFocus(page, part(page, fr('score.title')));
     steps.count += 1;
-    await leave(page);
 
     // Noted.
     await page.keyboard.press('n');
-    await expect(page.getByRole('textbox', { name: fr('applications.note') })).toBeFocused();
+    await hasFocus(page, page.getByRole('textbox', { name: fr('applications.note') }));
     await page.keyboard.type(`Lu, ${index}.`);
     await page.keyboard.press('Control+Enter');
-    await expect(part(page, fr('applications.notes'))).toContainText(`Lu, ${index}.`);
+    await part(page, fr('applications.notes'))
+      .filter({ hasText: `Lu, ${index}.` })
+      .waitFor();
     steps.count += 1;
     await leave(page);
 
     // Tagged.
     if (index % 4 === 0) {
       await page.keyboard.press('t');
-      await expect(page.getByRole('combobox', { name: fr('tags.add') })).toBeFocused();
+      await hasFocus(page, page.getByRole('combobox', { name: fr('tags.add') }));
       await page.keyboard.type('à rappeler');
       await page.keyboard.press('Enter');
-      await expect(part(page, fr('tags.title')).getByRole('row', { name: 'à rappeler' })).toBeVisible();
+      await part(page, fr('tags.title')).getByRole('row', { name: 'à rappeler' }).waitFor();
       steps.count += 1;
       await leave(page);
     }
@@ -126,25 +132,27 @@ test('triage: forty applications by keyboard alone, and every step undone again'
     if (index % 8 === 3) {
       await page.keyboard.press(digitOf('refused'));
       const form = page.getByRole('form', { name: fr('reasons.title', { stage: refused }) });
-      await expect(form.getByRole('radio').first()).toBeFocused();
+      await hasFocus(page, form.getByRole('radio').first());
       await page.keyboard.press('1');
       await page.keyboard.press('Enter');
-      await expect(stageControl(page)).toContainText(refused);
+      await stageControl(page).filter({ hasText: refused }).waitFor();
       steps.count += 1;
       await leave(page);
       await page.keyboard.press('r');
-      await expect(
-        part(page, fr('page.answers')).getByRole('button', { name: fr('answers.write') }),
-      ).toBeFocused();
+      await hasFocus(page, part(page, fr('page.answers')).getByRole('button', { name: fr('answers.write') }));
       await page.keyboard.press('Enter');
-      await expect(page.getByRole('form', { name: fr('answers.compose') }).locator('textarea')).toBeFocused();
+      await hasFocus(page, page.getByRole('form', { name: fr('answers.compose') }).locator('textarea'));
       await page.keyboard.press('Control+Enter');
-      await expect(part(page, fr('page.answers'))).toContainText(fr('answers.waiting'));
+      await part(page, fr('page.answers'))
+        .filter({ hasText: fr('answers.waiting') })
+        .waitFor();
       steps.count += 1;
       await leave(page);
     } else {
       await page.keyboard.press(digitOf('shortlisted'));
-      await expect(stageControl(page)).toContainText(fr('applications.stage-shortlisted'));
+      await stageControl(page)
+        .filter({ hasText: fr('applications.stage-shortlisted') })
+        .waitFor();
       steps.count += 1;
     }
   }
@@ -179,20 +187,17 @@ test('triage: forty applications by keyboard alone, and every step undone again'
 
 /** Out of a field and back to the page, where keys are commands; from the page itself Escape would lead to the list. */
 async function leave(page: Page): Promise<void> {
-  const isInField = (): Promise<boolean> =>
-    page.evaluate(() => {
-      const place = document.activeElement?.closest('input, textarea, [role="listbox"]');
-      return place !== null && place !== undefined && !place.matches('[type="radio"]');
-    });
-  if (await isInField()) await page.keyboard.press('Escape');
-  await expect.poll(isInField).toBe(false);
-  await expect(article(page)).toBeVisible();
+  const field = page.locator('input:focus:not([type="radio"]), textarea:focus, [role="listbox"] :focus');
+  if ((await field.count()) > 0) await page.keyboard.press('Escape');
+  await field.waitFor({ state: 'detached' });
+  await article(page).waitFor();
 }
 
 test('triage: ten applications by mouse, each step undone where it is told of', async ({ vivier }) => {
   test.setTimeout(400_000);
   const { ids, applications } = await prepare(vivier, 10);
   const { page } = vivier;
+  page.setDefaultTimeout(30_000);
   const nameOf = new Map(applications.map(({ id, name }) => [id, name]));
   const before = await stateOf(page, ids);
   const refused = fr('applications.stage-refused');
