@@ -136,7 +136,6 @@ export function LendPart({ ids, answers, onDone }: LendPartProps) {
         </Notice>
         {shownPassphrase}
         <p className="soft">{say('bundles.tell-apart')}</p>
-        <p className="soft">{say('bundles.expires-then', { day: day(made.expiresOn) })}</p>
         <div className="row">
           <Button look="main" onPress={onDone}>
             {say('ui.close')}
@@ -173,7 +172,7 @@ export function LendPart({ ids, answers, onDone }: LendPartProps) {
       <TextField
         label={say('bundles.words')}
         help={say('bundles.words-help')}
-        lines={3}
+        lines={2}
         maxLength={5_000}
         value={note}
         onChange={setNote}

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { BundleConflict, BundleManifest } from '../../../shared/applications/bundle.ts';
 import { assignments } from '../../../shared/applications/application.ts';
 import { usualStageSchema } from '../../../shared/applications/stage.ts';
@@ -29,6 +29,10 @@ export function OpenBundle({ waiting }: { readonly waiting: WaitingBundle }) {
   const [failed, setFailed] = useState<unknown>(null);
   const progress = useProgress(job);
   const { name } = waiting.file;
+  const place = useRef<HTMLElement>(null);
+
+  // What it holds, and what became of it, is longer than what was asked before.
+  useEffect(() => place.current?.scrollIntoView({ block: 'nearest' }), [manifest, taken]);
 
   async function work(what: 'looking' | 'taking', steps: () => Promise<void>): Promise<void> {
     setBusy(what);
@@ -60,7 +64,7 @@ export function OpenBundle({ waiting }: { readonly waiting: WaitingBundle }) {
     });
 
   return (
-    <article className="bundle-open" aria-label={name}>
+    <article className="bundle-open" aria-label={name} ref={place}>
       <header className="bundle-open-head">
         <Icon name="lock" />
         <h3 className="bundle-open-name">{name}</h3>
