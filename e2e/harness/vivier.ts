@@ -7,12 +7,14 @@ import { expect, test as base } from 'playwright/test';
 
 import { findChromium } from '../../scripts/chromium.ts';
 import { findElectron } from '../../scripts/electron-binary.ts';
+import { commandLineOn, type CommandLine } from './command-line.ts';
 import type { Options } from './options.ts';
-import { built, runProgram, type Ended } from './programs.ts';
+import type { Ended } from './programs.ts';
 import { startBrowserFace, startWindow } from './running-face.ts';
 import { makeSite, type Site } from './site.ts';
 
 export { expect };
+export type { CommandLine };
 
 export interface Vivier {
   readonly library: string;
@@ -30,12 +32,6 @@ export interface Vivier {
   /** The command line on the same library, which only one program at a time can hold. */
   cli(...args: string[]): Promise<Ended>;
   /** The same with `--json`. */
-  json(...args: string[]): Promise<{ readonly code: number; readonly value: unknown }>;
-}
-
-export interface CommandLine {
-  readonly library: string;
-  cli(...args: string[]): Promise<Ended>;
   json(...args: string[]): Promise<{ readonly code: number; readonly value: unknown }>;
 }
 
@@ -61,19 +57,6 @@ const quiet = [
   // As with no network at all.
   '--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1 , EXCLUDE *.localhost',
 ];
-
-function commandLineOn(library: string): CommandLine {
-  const cli = (...args: string[]) =>
-    runProgram(process.execPath, [built('main/cli.js'), '--library', library, ...args]);
-  return {
-    library,
-    cli,
-    async json(...args) {
-      const { code, stdout } = await cli(...args, '--json');
-      return { code, value: JSON.parse(stdout) as unknown };
-    },
-  };
-}
 
 function listenTo(page: Page, requests: Request[], complaints: string[]): void {
   page.context().on('request', (request) => requests.push(request));
