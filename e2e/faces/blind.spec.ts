@@ -1,233 +1,29 @@
 /** Who applies stays hidden in a blind stage: in every place of the window, every answer, every file, until it is lifted. */
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
-import { Document, Packer, Paragraph, TextRun } from 'docx';
-import { PDFDocument, StandardFonts, type PDFFont, type PDFPage } from 'pdf-lib';
-import type { Page } from 'playwright';
+import type { Locator, Page } from 'playwright';
 
-import { goTo } from '../harness/desk.ts';
-import { root } from '../harness/programs.ts';
+import { deskFilterSchema } from '../../src/shared/applications/desk.ts';
+import { email, everyWord, family, found, given, makeBlind, name } from '../harness/blind.ts';
+import { applicationRow, goTo } from '../harness/desk.ts';
 import { ask } from '../harness/reviewing.ts';
-import { expect, test, type Vivier } from '../harness/vivier.ts';
+import { expect, test } from '../harness/vivier.ts';
 import { fr } from '../harness/words.ts';
-
-const given = 'Maëlys';
-const family = 'Échantillon';
-const name = `${given} ${family}`;
-const email = 'maelys.echantillon@example.org';
-
-/** What must be nowhere, in whatever writing: compared by letters and figures alone. */
-const hidden = [
-  given, family, email, 'maelys.e@example.com', '06 45 12 78 90', '645127890', '12 rue des Tilleuls', '29200 Brest',
-  '14/07/1991', '1991', 'maelys-echantillon', 'mechantillon', '35 ans',
-]; // prettier-ignore
-
-const lines = [
-  'Née le 14/07/1991, 35 ans',
-  '12 rue des Tilleuls, 29200 Brest',
-  '06 45 12 78 90',
-  'maelys.e@example.com',
-  'linkedin.com/in/maelys-echantillon',
-];
-
-const picture = readFileSync(join(root, 'e2e', 'site', 'img', 'atelier.png'));
-
-interface Placed {
-  readonly left: number;
-  readonly top: number;
-  readonly width: number;
-  readonly height: number;
-}
-
-/** A CV whose name lies in two runs, and in two lines; with a portrait. Where hidden words are drawn is answered too. */
-async function drawnCv(): Promise<{ bytes: Uint8Array; boxes: Placed[] }> {
-  const pdf = await PDFDocument.create();
-  pdf.setTitle(`CV de ${name}`);
-  pdf.setAuthor(name);
-  const font = await pdf.embedFont(StandardFonts.Helvetica);
-  const page = pdf.addPage([595, 842]);
-  const boxes: Placed[] = [];
-  const draw = (text: string, left: number, y: number, covered: boolean): number => {
-    page.drawText(text, { x: left, y, size: 12, font });
-    const width = font.widthOfTextAtSize(text, 12);
-    if (covered) boxes.push({ left, top: 842 - y - 9, width, height: 11 });
-    return left + width;
-  };
-  const middle = draw(given.slice(0, 3), 50, 780, true);
-  const end = draw(given.slice(3), middle, 780, true);
-  draw(family, draw(' ', end, 780, false), 780, true);
-  for (const [at, line] of lines.entries()) draw(line, 50, 740 - at * 20, true);
-  draw(`Projet avec`, 50, 600, false);
-  draw('Échan-', 50, 580, true);
-  draw('tillon, commune de taille moyenne', 50, 562, false);
-  draw('Expérience : Ruby en production', 50, 520, false);
-  const portrait = await pdf.embedPng(picture);
-  page.drawImage(portrait, { x: 430, y: 690, width: 90, height: 100 });
-  boxes.push({ left: 430, top: 842 - 790, width: 90, height: 100 });
-  spell(page, font, 50, 480, boxes);
-  return { bytes: await pdf.save(), boxes };
-}
-
-/** The name letter by letter, as headings are. */
-function spell(page: PDFPage, font: PDFFont, left: number, y: number, boxes: Placed[]): void {
-  let x = left;
-  for (const letter of family.toUpperCase()) {
-    page.drawText(letter, { x, y, size: 16, font });
-    const width = font.widthOfTextAtSize(letter, 16);
-    boxes.push({ left: x, top: 842 - y - 12, width, height: 13 });
-    x += width + 5;
-  }
-}
-
-async function scan(): Promise<Uint8Array> {
-  const pdf = await PDFDocument.create();
-  pdf.addPage([595, 842]).drawImage(await pdf.embedPng(picture), { x: 0, y: 0, width: 595, height: 842 });
-  return pdf.save();
-}
-
-async function letterOf(words: readonly string[]): Promise<Uint8Array> {
-  const document = new Document({
-    sections: [
-      {
-        children: [
-          // A name across two runs of different looks.
-          new Paragraph({
-            children: [
-              new TextRun('Maë'),
-              new TextRun({ text: 'lys', size: 28 }),
-              new TextRun(` ${family}`),
-            ],
-          }),
-          ...words.map((text) => new Paragraph(text)),
-          new Paragraph('Expérience : Ruby en production'),
-        ],
-      },
-    ],
-  });
-  return new Uint8Array(await Packer.toBuffer(document));
-}
-
-function mailOf(files: readonly { name: string; type: string; bytes: Uint8Array | string }[]): Buffer {
-  const parts = files.flatMap(({ name: file, type, bytes }) => [
-    '--limit',
-    `Content-Type: ${type}`,
-    `Content-Disposition: attachment; filename*=UTF-8''${encodeURIComponent(file)}`,
-    'Content-Transfer-Encoding: base64',
-    '',
-    Buffer.from(bytes).toString('base64').replace(/.{76}/g, '$&\r\n'),
-  ]);
-  const text =
-    `<p>Madame, Monsieur,</p><p>Je suis ${name}, très motivée par Ruby.</p>` +
-    `<p>${name}<br>06.45.12.78.90<br>github.com/mechantillon</p>`;
-  return Buffer.from(
-    [
-      `From: =?UTF-8?B?${Buffer.from(name).toString('base64')}?= <${email}>`,
-      'To: jobs@example.org',
-      `Subject: =?UTF-8?B?${Buffer.from(`Candidature de ${name}`).toString('base64')}?=`,
-      'Date: Fri, 20 Nov 2026 09:30:00 +0100',
-      'Message-ID: <blind-1@example.org>',
-      'MIME-Version: 1.0',
-      'Content-Type: multipart/mixed; boundary=limit',
-      '',
-      '--limit',
-      'Content-Type: text/html; charset=utf-8',
-      'Content-Transfer-Encoding: base64',
-      '',
-      Buffer.from(text).toString('base64').replace(/.{76}/g, '$&\r\n'),
-      ...parts,
-      '--limit--',
-      '',
-    ].join('\r\n'),
-  );
-}
-
-interface Blind {
-  readonly id: string;
-  readonly boxes: readonly Placed[];
-}
-
-async function makeBlind(vivier: Vivier): Promise<Blind> {
-  const { bytes, boxes } = await drawnCv();
-  const folder = join(dirname(vivier.library), 'mails');
-  mkdirSync(folder);
-  writeFileSync(
-    join(folder, `${name}.eml`),
-    mailOf([
-      { name: `CV_${family}_${given}.pdf`, type: 'application/pdf', bytes },
-      {
-        name: 'lettre-mechantillon.docx',
-        type: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
-        bytes: await letterOf(lines),
-      },
-      { name: `${given}.txt`, type: 'text/plain', bytes: `${name}\n${lines.join('\n')}` },
-      { name: `photo ${given}.png`, type: 'image/png', bytes: picture },
-      { name: 'diplôme numérisé.pdf', type: 'application/pdf', bytes: await scan() },
-    ]),
-  );
-  await vivier.stop();
-  expect((await vivier.cli('applications', 'import', folder)).code).toBe(0);
-  await vivier.restart();
-  const { page } = vivier;
-  const { id: posting } = await ask(page, 'postings.create', { title: 'Cartographe de sentiers' });
-  const [row] = await ask(page, 'applications.list', {});
-  const id = row?.id ?? '';
-  await ask(page, 'applications.assign', { id, assignment: 'assigned', posting });
-  await ask(page, 'applications.note', { id, text: `${given} a rappelé du 06 45 12 78 90` });
-  await ask(page, 'interviews.set', {
-    application: id,
-    fields: {
-      at: '2099-01-05T09:00:00.000Z',
-      minutes: 45,
-      place: 'Salle 2',
-      people: 'Deux personnes',
-      words: `Avec ${name}`,
-    },
-  });
-  await ask(page, 'process.change', {
-    posting,
-    change: { kind: 'stage-blind', stage: 'received', blind: true },
-  });
-  return { id, boxes };
-}
-
-/** Letters and figures alone, without case and accents. */
-function bare(words: string): string {
-  return words
-    .normalize('NFKD')
-    .replace(/[^\p{L}\p{N}]/gu, '')
-    .toLowerCase();
-}
-
-function found(words: string): string[] {
-  const all = bare(words);
-  return hidden.filter((value) => all.includes(bare(value)));
-}
-
-/** All that a page says: texts, also those that nobody sees, attributes, values, its title, what is read aloud. */
-async function everyWord(page: Page): Promise<string> {
-  const told = await page.evaluate(() => {
-    const all: string[] = [document.title, location.href];
-    const walk = document.createTreeWalker(document, NodeFilter.SHOW_TEXT | NodeFilter.SHOW_ELEMENT);
-    for (let node = walk.nextNode(); node !== null; node = walk.nextNode()) {
-      if (node instanceof Element) {
-        if (node.tagName === 'SCRIPT' || node.tagName === 'STYLE') continue;
-        for (const { value } of node.attributes) all.push(value);
-        if ('value' in node) all.push(String(node.value));
-      } else all.push(node.textContent ?? '', node.parentElement?.textContent ?? '');
-    }
-    return all.join('\n');
-  });
-  return `${told}\n${await page.locator('body').ariaSnapshot()}`;
-}
 
 async function go(page: Page, hash: string): Promise<void> {
   await page.evaluate((to) => (window.location.hash = to), hash);
 }
 
-test('nothing anywhere says who applies in a blind stage, and lifting it shows all', async ({ vivier }) => {
+function articleOf(page: Page, who: string): Locator {
+  return page.getByRole('article', { name: who });
+}
+
+test('nothing in the window, its answers and its files says who applies in a blind stage', async ({
+  vivier,
+}) => {
   test.slow();
-  const { id, boxes } = await makeBlind(vivier);
+  const { id, posting, interview, boxes } = await makeBlind(vivier);
   const { page } = vivier;
   const heard: string[] = [];
   page.on('response', (response) => {
@@ -245,6 +41,7 @@ test('nothing anywhere says who applies in a blind stage, and lifting it shows a
   await page.reload();
 
   const { candidate } = await ask(page, 'applications.get', { id });
+  await ask(page, 'privacy.ask', { candidate: id, on: '2026-11-20' });
   for (const place of [
     'applications',
     'interviews',
@@ -257,9 +54,15 @@ test('nothing anywhere says who applies in a blind stage, and lifting it shows a
   ]) {
     await go(page, `#/${place}`);
     await expect(page.getByRole('main')).not.toBeEmpty();
+    if (['applications', 'interviews', 'privacy'].includes(place))
+      await expect(page.getByRole('main')).toContainText(candidate.name);
     await page.waitForTimeout(400);
     expect(found(await everyWord(page)), place).toEqual([]);
   }
+  await go(page, `#/applications/${encodeURIComponent(`compare/${posting}`)}`);
+  await expect(page.getByRole('main')).toContainText(candidate.name);
+  await expect(page.getByRole('main')).toContainText('en parle bien');
+  expect(found(await everyWord(page)), 'comparison').toEqual([]);
   await goTo(page, 'applications');
   await page.keyboard.press('?');
   expect(found(await everyWord(page)), '?').toEqual([]);
@@ -322,32 +125,108 @@ test('nothing anywhere says who applies in a blind stage, and lifting it shows a
   await expect(page.getByRole('main')).toContainText(candidate.name);
   expect(found(await everyWord(page)), 'search').toEqual([]);
 
+  // An answer is written without knowing to whom, and cannot leave.
+  await go(page, `#/applications/${id}`);
+  await article.getByRole('button', { name: fr('answers.write') }).click();
+  await expect(article.getByRole('form').first()).toBeVisible();
+  await page.waitForTimeout(400);
+  expect(found(await everyWord(page)), 'answer').toEqual([]);
+  const refusal = await page.evaluate(async (application) => {
+    const answers = [{ application, kind: 'other', language: 'fr', subject: 'S', text: 'T' }];
+    const response = await fetch('/call', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ name: 'answers.draft', input: { answers, as: 'file' } }),
+    });
+    return response.text();
+  }, id);
+  expect(refusal).toContain('application-covered');
+
+  // Refused with consent, it is in the pool, and will expire.
+  await ask(page, 'consents.give', {
+    application: id,
+    on: '2026-11-20',
+    until: '2027-11-20',
+    words: `${given} est d’accord`,
+  });
+  await ask(page, 'applications.move', {
+    id,
+    stage: 'refused',
+    reason: { code: 'other', words: `${given} habite loin` },
+  });
+  await go(page, '#/pool');
+  await expect(page.getByRole('main')).toContainText(candidate.name);
+  expect(found(await everyWord(page)), 'pool').toEqual([]);
+  const filter = deskFilterSchema.parse({});
+  const told = {
+    pool: await ask(page, 'pool.list', { from: 0, count: 50 }),
+    due: await ask(page, 'privacy.due', { within: 730 }),
+    requests: await ask(page, 'privacy.requests', {}),
+    interviews: await ask(page, 'interviews.list', { from: '2026-01-01' }),
+    compare: await ask(page, 'applications.compare', { posting }),
+    waiting: await ask(page, 'answers.waiting', {}),
+    prepared: await ask(page, 'answers.prepare', { applications: [id], kind: 'other' }),
+    rows: await ask(page, 'desk.rows', { filter, order: 'received-last', from: 0, count: 50 }),
+    counts: await ask(page, 'desk.counts', { filter }),
+    imports: await ask(page, 'imports.list', {}),
+  };
+  for (const [which, answer] of Object.entries(told)) {
+    expect(found(JSON.stringify(answer)), which).toEqual([]);
+    if (!['counts', 'imports'].includes(which))
+      expect(JSON.stringify(answer), which).toContain(candidate.name);
+  }
+  const calendar = await ask(page, 'interviews.save', { application: id, interview });
+  const event = await page.evaluate(async (at) => (await fetch(at ?? '')).text(), calendar.address);
+  expect(event.replace(/\r\n[ \t]/g, '')).toContain(candidate.name);
+  expect(found(event.replace(/\r\n[ \t]/g, '')), 'calendar').toEqual([]);
+
   for (const format of ['csv', 'json'] as const) {
     const { address } = await ask(page, 'desk.export', { filter: {}, order: 'received-last', format });
-    if (address === null) continue;
-    const file = await page.evaluate(async (at) => (await fetch(at)).text(), address);
+    const file = await page.evaluate(async (at) => (await fetch(at ?? '')).text(), address);
     expect(file).toContain(candidate.name);
     expect(found(file), format).toEqual([]);
   }
   const answers = heard.filter((text) => !text.includes('search.find'));
   expect(answers.length).toBeGreaterThan(10);
   for (const text of answers) expect(found(text), text.slice(0, 120)).toEqual([]);
+});
 
+test('nothing on the command line says who applies in a blind stage', async ({ vivier }) => {
+  test.slow();
+  const { id } = await makeBlind(vivier);
+  const { candidate } = await ask(vivier.page, 'applications.get', { id });
   await vivier.stop();
+  const folder = dirname(vivier.library);
+  for (const format of ['csv', 'json']) {
+    const file = join(folder, `export.${format}`);
+    const { code, stdout } = await vivier.cli('applications', 'export', file, '--format', format);
+    expect(code).toBe(0);
+    const written = readFileSync(file, 'utf8');
+    expect(written).toContain(candidate.name);
+    expect(found(written + stdout), format).toEqual([]);
+  }
   for (const command of [
     ['applications', 'list'],
     ['applications', 'show', id],
     ['search', 'Ruby'],
+    // What is sought is said again only where something is found.
     ['search', family],
     ['privacy', 'due'],
-  ]) {
-    const { stdout, stderr } = await vivier.cli(...command, '--json');
-    expect(found(stdout + stderr), command.join(' ')).toEqual([]);
-    const plain = await vivier.cli(...command);
-    expect(found(plain.stdout), command.join(' ')).toEqual([]);
-  }
+  ])
+    for (const options of [[], ['--json']]) {
+      const { stdout, stderr } = await vivier.cli(...command, ...options);
+      if (!command.includes(family) && command[0] !== 'privacy') expect(stdout).toContain(candidate.name);
+      expect(found(stdout + stderr), command.join(' ')).toEqual([]);
+    }
   await vivier.restart();
+});
 
+test('lifting shows all, is recorded, and is covered again when it is undone', async ({ vivier }) => {
+  test.slow();
+  const { id } = await makeBlind(vivier);
+  const { page } = vivier;
+  const { candidate } = await ask(page, 'applications.get', { id });
+  const article = articleOf(page, candidate.name);
   await go(page, `#/applications/${id}`);
   await expect(article).toBeVisible();
   const { violations } = await new AxeBuilder({ page }).disableRules('label-content-name-mismatch').analyze();
@@ -367,4 +246,17 @@ test('nothing anywhere says who applies in a blind stage, and lifting it shows a
   await page.keyboard.press('Control+z');
   await expect(article).toBeVisible();
   expect(found(await everyWord(page)), 'undone').toEqual([]);
+
+  // From the list, with others that were chosen.
+  await goTo(page, 'applications');
+  await applicationRow(page, candidate.name).first().focus();
+  await page.keyboard.press('x');
+  await page.getByRole('button', { name: fr('desk.more') }).click();
+  await page.getByRole('menuitem', { name: fr('applications.lift-cover') }).click();
+  await page
+    .getByRole('button', { name: fr('applications.lift-cover-now'), exact: true })
+    .last()
+    .click();
+  await expect(applicationRow(page, name).first()).toBeVisible();
+  expect((await ask(page, 'applications.get', { id })).covered).toBe(false);
 });
