@@ -25,16 +25,17 @@ test('nothing in the window, its answers and its files says who applies in a bli
   test.slow();
   const { id, posting, interview, boxes } = await makeBlind(vivier);
   const { page } = vivier;
-  const heard: string[] = [];
+  const heard: { readonly asked: string; readonly text: string }[] = [];
   page.on('response', (response) => {
     if (!/\/call$|events/.test(response.url())) return;
     const asked = response.request().postData() ?? '';
     response.text().then(
       // The words that a drawing has to cover reach the page that draws it, and go no further.
       (text) =>
-        heard.push(
-          `${asked} ${asked.includes('documents.view') ? text.replace(/"hidden":\[[^\]]*\]/, '') : text}`,
-        ),
+        heard.push({
+          asked,
+          text: asked.includes('documents.view') ? text.replace(/"hidden":\[[^\]]*\]/, '') : text,
+        }),
       () => undefined,
     );
   });
@@ -187,9 +188,9 @@ test('nothing in the window, its answers and its files says who applies in a bli
     expect(file).toContain(candidate.name);
     expect(found(file), format).toEqual([]);
   }
-  const answers = heard.filter((text) => !text.includes('search.find'));
+  const answers = heard.filter(({ asked }) => !asked.includes('search.find'));
   expect(answers.length).toBeGreaterThan(10);
-  for (const text of answers) expect(found(text), text.slice(0, 120)).toEqual([]);
+  for (const { asked, text } of answers) expect(found(text), asked.slice(0, 120)).toEqual([]);
 });
 
 test('nothing on the command line says who applies in a blind stage', async ({ vivier }) => {
