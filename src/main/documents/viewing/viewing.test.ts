@@ -71,11 +71,7 @@ describe('DOCX as blocks', () => {
           children: [
             new Paragraph({ heading: HeadingLevel.HEADING_2, text: 'Expérience' }),
             new Paragraph({
-              children: [
-                new TextRun('Cinq ans de '),
-                new TextRun(strong),
-                new TextRun(slanted),
-              ],
+              children: [new TextRun('Cinq ans de '), new TextRun(strong), new TextRun(slanted)],
             }),
             item('un', 0),
             item('deux', 1),
