@@ -110,7 +110,7 @@ test('two applications are lent, reviewed in another library, given back and tak
     await expect(bundle.getByText(frError('bundle-wrong-passphrase'))).toBeVisible({ timeout: 60_000 });
     await bundle.getByRole('textbox', { name: fr('bundles.passphrase') }).fill(passphrase);
     await bundle.getByRole('button', { name: fr('bundles.open') }).click();
-    await expect(bundle).toContainText('Anne Exemple');
+    await expect(bundle).toContainText('Anne Exemple', { timeout: 60_000 });
     await expect(bundle).toContainText(fr('bundles.applications', { count: 2 }));
     await expect(bundle).toContainText('Qu’en penses-tu d’ici jeudi ?');
     expect(await ask(theirs, 'applications.list', {})).toEqual([]);
@@ -154,7 +154,7 @@ test('two applications are lent, reviewed in another library, given back and tak
   }
 
   const returned = await pick(page, back);
-  await expect(returned).toContainText('Basile Exemple');
+  await expect(returned).toContainText('Basile Exemple', { timeout: 60_000 });
   await returned.getByRole('button', { name: fr('bundles.take', { count: 2 }) }).click();
   await expect(returned.getByText(fr('bundles.taken', { fresh: 0, changed: 2 }))).toBeVisible();
   const conflicts = returned.getByRole('region', { name: fr('bundles.conflicts', { count: 1 }) });
