@@ -223,7 +223,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     expect(wide).toBe(false);
     await page.setViewportSize({ width: 1280, height: 800 });
     await goTo(page, 'settings');
-    await page.getByRole('radio', { name: 'English' }).click();
+    await page.getByRole('radio', { name: 'English' }).first().click();
     await page.getByRole('link', { name: en('nav.applications') }).click();
     await page.getByRole('row', { name: gmailMail.name }).click();
     await expect(page.getByRole('radio', { name: en('letter.view-layout') })).toBeChecked();

@@ -16,6 +16,7 @@ async function enterSpontaneous(page: Page, name: string): Promise<void> {
   await panel.getByRole('button', { name: new RegExp(fr('applications.assignment')) }).click();
   await page.getByRole('option', { name: fr('applications.to-spontaneous') }).click();
   await panel.getByRole('button', { name: fr('applications.enter-now') }).click();
+  await expect(page.getByRole('article', { name })).toBeVisible();
 }
 
 async function makePosting(page: Page, title: string): Promise<void> {

@@ -6,7 +6,7 @@ test('the interface begins in French, turns English at once, and stays so', asyn
   const { page } = vivier;
   await expect(page.locator('html')).toHaveAttribute('lang', 'fr');
   await goTo(page, 'settings');
-  await page.getByRole('radio', { name: 'English' }).click();
+  await page.getByRole('radio', { name: 'English' }).first().click();
   await expect(page.getByRole('heading', { level: 1, name: en('nav.settings') })).toBeVisible();
   await expect(page.locator('html')).toHaveAttribute('lang', 'en');
   await page.reload();

@@ -14,7 +14,7 @@ export interface Dressing {
   readonly covering: Covering;
   /** Makes rows ready to be shown; every call that answers rows uses it. */
   dress(rows: readonly ListedApplication[]): Application[];
-  toReference(posting: Id | null): PostingReference | null;
+  readonly toReference: (posting: Id | null) => PostingReference | null;
   /** What an application's stage says, by its posting. */
   stageOf(posting: Id | null, stage: Stage, since: Instant, stageName: string): StageFacts;
 }

@@ -1,6 +1,6 @@
 /** Sample candidates: nobody of them exists, and every address ends in example.org. */
 import type { MessageLanguage } from '../../shared/applications/message-language.ts';
-import type { Stage } from '../../shared/applications/stage.ts';
+import type { Stage, UsualStage } from '../../shared/applications/stage.ts';
 
 /** What came with the letter. */
 export type SampleFiles = 'pdf' | 'docx' | 'pdf+letter' | 'docx+pdf' | 'none';
@@ -21,7 +21,7 @@ function person(
   name: string,
   language: MessageLanguage,
   wants: string | null,
-  stage: Stage | 'unsorted',
+  stage: UsualStage | 'unsorted',
   files: SampleFiles,
   ...notes: readonly string[]
 ): SamplePerson {

@@ -32,7 +32,10 @@ export function OpenBundle({ waiting }: { readonly waiting: WaitingBundle }) {
   const place = useRef<HTMLElement>(null);
 
   // What it holds, and what became of it, is longer than what was asked before.
-  useEffect(() => place.current?.scrollIntoView({ block: 'nearest' }), [manifest, taken]);
+  useEffect(() => {
+    // Newer browsers answer a promise, which is no way to end an effect.
+    void place.current?.scrollIntoView({ block: 'nearest' });
+  }, [manifest, taken]);
 
   async function work(what: 'looking' | 'taking', steps: () => Promise<void>): Promise<void> {
     setBusy(what);

@@ -295,7 +295,7 @@ export function Desk({ id, isAlone, empty, onEnter, onReceive, onGone, ref }: De
             )}
             <footer className="desk-foot">
               <span className="desk-foot-count numbers">
-                {say('desk.count', { count: isBoard ? counts.total : (rows.total ?? 0) })}
+                {say('desk.count', { count: isBoard ? counts.total : rows.total })}
               </span>
               {(counts.removed > 0 || filter.removed) && (
                 <Button
