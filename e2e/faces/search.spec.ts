@@ -83,6 +83,7 @@ async function choose(page: Page, filter: string, choice: string): Promise<void>
 test('words are found however they are written, in mails, documents and names', async ({ vivier }) => {
   await receive(vivier);
   const { page } = vivier;
+  await expect(page.getByRole('link', { name: fr('nav.search') })).toBeVisible();
   await page.keyboard.press('Control+k');
   await expect(field(page)).toBeFocused();
   await page.keyboard.type('ingenieure');
@@ -122,6 +123,7 @@ test('by keyboard alone: to the results, into an application and back to the sam
 }) => {
   await receive(vivier);
   const { page } = vivier;
+  await expect(page.getByRole('link', { name: fr('nav.search') })).toBeVisible();
   await page.keyboard.press('Control+k');
   await expect(field(page)).toBeFocused();
   await page.keyboard.type('ruby');
