@@ -132,7 +132,9 @@ test('a refusal is asked why, in place: by a digit, in words, not at all, or not
   await openApplication(page, third!.id, third!.name);
   await stageControl(page).click();
   await page.getByRole('option', { name: withdrawn }).click();
-  await reasonForm(page, withdrawn).getByText(fr('reasons.other-position')).click();
+  await reasonForm(page, withdrawn)
+    .getByRole('radio', { name: fr('reasons.other-position') })
+    .click();
   await reasonForm(page, withdrawn)
     .getByRole('button', { name: fr('reasons.confirm', { stage: withdrawn }) })
     .click();

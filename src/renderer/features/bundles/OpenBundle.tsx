@@ -34,7 +34,7 @@ export function OpenBundle({ waiting }: { readonly waiting: WaitingBundle }) {
   // What it holds, and what became of it, is longer than what was asked before.
   useEffect(() => {
     // Newer browsers answer a promise, which is no way to end an effect.
-    void place.current?.scrollIntoView({ block: 'nearest' });
+    place.current?.scrollIntoView({ block: 'nearest' });
   }, [manifest, taken]);
 
   async function work(what: 'looking' | 'taking', steps: () => Promise<void>): Promise<void> {
