@@ -139,7 +139,7 @@ function planTaking(dependencies: BundleDependencies, content: BundleContent): P
   );
   const expired = manifest.expiresOn < today();
   if (expired && fresh.length > 0 && held.length === 0 && gone.length === 0)
-    throw new Failure('bundle-expired', { on: manifest.expiresOn });
+    throw new Failure('bundle-expired', { on: Date.parse(`${manifest.expiresOn}T12:00:00`) });
   const welcome = expired ? held : [...held, ...fresh];
   const whole = welcome.length === contents.applications.length;
   const events = (whole ? content.events : lentEvents(content.events, welcome)).filter(
