@@ -15,6 +15,6 @@ test('the interface begins in French, turns English at once, and stays so', asyn
   await vivier.restart();
   await expect(vivier.page.getByRole('link', { name: en('nav.applications') })).toBeVisible();
   await vivier.page.getByRole('link', { name: en('nav.settings') }).click();
-  await vivier.page.getByRole('radio', { name: 'Français' }).click();
+  await vivier.page.getByRole('radio', { name: 'Français' }).first().click();
   await expect(vivier.page.getByRole('heading', { level: 1, name: fr('nav.settings') })).toBeVisible();
 });
