@@ -9,7 +9,11 @@ const vitest = {
       status: 'failed',
       assertionResults: [
         { fullName: 'adds', status: 'passed' },
-        { fullName: 'takes away', status: 'failed' },
+        {
+          fullName: 'takes away',
+          status: 'failed',
+          failureMessages: ['Error: \u001b[31m1\u001b[39m is\n  not 2'],
+        },
         { fullName: 'builds the page (needs jekyll)', status: 'skipped' },
         { fullName: 'says nothing', status: 'pending' },
       ],
@@ -28,7 +32,17 @@ const playwright = {
         {
           title: 'drafting',
           specs: [
-            { title: 'types', tests: [{ projectName: 'browser', status: 'flaky', annotations: [] }] },
+            {
+              title: 'types',
+              tests: [
+                {
+                  projectName: 'browser',
+                  status: 'flaky',
+                  annotations: [],
+                  results: [{ errors: [{ message: 'late'.repeat(500) }] }, { errors: [] }],
+                },
+              ],
+            },
             {
               title: 'saves',
               tests: [
@@ -49,7 +63,7 @@ const playwright = {
 test('a file that could not be loaded has failed, and a skip carries its reason', () => {
   expect(readVitest(vitest)).toEqual({
     passed: 1,
-    failed: ['takes away', 'b.test.ts'],
+    failed: ['takes away: Error: 1 is not 2', 'b.test.ts'],
     skipped: [
       { title: 'builds the page (needs jekyll)', reason: 'needs jekyll' },
       { title: 'says nothing', reason: null },
@@ -60,7 +74,7 @@ test('a file that could not be loaded has failed, and a skip carries its reason'
 test('a test that passed only when tried again has failed', () => {
   expect(readPlaywright(playwright)).toEqual({
     passed: 1,
-    failed: ['[browser] a.spec.ts › drafting › types'],
+    failed: [`[browser] a.spec.ts › drafting › types: ${'late'.repeat(175)}…`],
     skipped: [{ title: '[electron] a.spec.ts › drafting › saves', reason: "needs Electron's binary" }],
   });
 });

@@ -1,4 +1,6 @@
 /** What the test runners' own reports say, in one shape and one sum. */
+import { stripVTControlCharacters } from 'node:util';
+
 import { z } from 'zod';
 
 export interface Skipped {
@@ -9,6 +11,7 @@ export interface Skipped {
 
 export interface Outcome {
   readonly passed: number;
+  /** Each a title and what went wrong, on one line: the log of a run elsewhere may be all there is to look at. */
   readonly failed: readonly string[];
   readonly skipped: readonly Skipped[];
 }
@@ -18,10 +21,28 @@ const vitestSchema = z.object({
     z.object({
       name: z.string(),
       status: z.string(),
-      assertionResults: z.array(z.object({ fullName: z.string(), status: z.string() })),
+      message: z.string().optional(),
+      assertionResults: z.array(
+        z.object({
+          fullName: z.string(),
+          status: z.string(),
+          failureMessages: z.array(z.string()).optional(),
+        }),
+      ),
     }),
   ),
 });
+
+const longest = 700;
+
+/** A failed test's title with what was wrong, without colours, on one line, cut where it is long. */
+function told(title: string, message: string | undefined): string {
+  const plain = stripVTControlCharacters(message ?? '')
+    .replace(/\s+/g, ' ')
+    .trim();
+  if (plain === '') return title;
+  return `${title}: ${plain.length > longest ? `${plain.slice(0, longest)}…` : plain}`;
+}
 
 /** Reads vitest's JSON report. A skipped test names its reason at the end of its title: `(needs …)`. */
 export function readVitest(report: unknown): Outcome {
@@ -34,8 +55,10 @@ export function readVitest(report: unknown): Outcome {
   return {
     passed: tests.filter(({ status }) => status === 'passed').length,
     failed: [
-      ...tests.filter(({ status }) => status === 'failed').map(({ fullName }) => fullName),
-      ...broken.map(({ name }) => name),
+      ...tests
+        .filter(({ status }) => status === 'failed')
+        .map(({ fullName, failureMessages }) => told(fullName, failureMessages?.[0])),
+      ...broken.map(({ name, message }) => told(name, message)),
     ],
     skipped: tests
       .filter(({ status }) => status !== 'passed' && status !== 'failed')
@@ -50,6 +73,9 @@ const specSchema = z.object({
       projectName: z.string(),
       status: z.enum(['expected', 'unexpected', 'flaky', 'skipped']),
       annotations: z.array(z.object({ type: z.string(), description: z.string().optional() })),
+      results: z
+        .array(z.object({ errors: z.array(z.object({ message: z.string().optional() })).optional() }))
+        .optional(),
     }),
   ),
 });
@@ -77,7 +103,9 @@ export function readPlaywright(report: unknown): Outcome {
     failed: [
       ...tests
         .filter(({ status }) => status === 'unexpected' || status === 'flaky')
-        .map(({ title }) => title),
+        .map(({ title, results }) =>
+          told(title, results?.flatMap(({ errors: found }) => found ?? []).at(0)?.message),
+        ),
       ...errors.map(({ message }) => message ?? 'error outside a test'),
     ],
     skipped: tests

@@ -30,6 +30,21 @@ function list(page: Page) {
 
 const nodes = (page: Page): Promise<number> => page.evaluate(() => document.querySelectorAll('*').length);
 
+/** The number of nodes once it no longer changes: a slow machine draws a list in several goes. */
+async function settled(page: Page): Promise<number> {
+  const counts: number[] = [];
+  await expect
+    .poll(
+      async () => {
+        counts.push(await nodes(page));
+        return counts.length >= 4 && new Set(counts.slice(-4)).size === 1;
+      },
+      { intervals: [150] },
+    )
+    .toBe(true);
+  return counts.at(-1)!;
+}
+
 /** How many nodes there are at the top, in the middle and at the end of every list that is shown. */
 async function nodesScrolled(page: Page): Promise<number[]> {
   const found: number[] = [];
@@ -39,8 +54,7 @@ async function nodesScrolled(page: Page): Promise<number[]> {
         one.scrollTop = (one.scrollHeight - one.clientHeight) * part;
     }, share);
     await expect(page.locator('.window-row-waits')).toHaveCount(0);
-    await page.waitForTimeout(200);
-    found.push(await nodes(page));
+    found.push(await settled(page));
   }
   return found;
 }
@@ -70,11 +84,10 @@ test('list and board have as many nodes for many applications as for some', asyn
     await page.keyboard.press('b');
     await expect(list(page)).toBeVisible();
   }
-  console.log(JSON.stringify(counted));
   for (const view of ['list', 'board']) {
     const some = Math.max(...counted[`${view} some`]!);
-    // Rows differ in what they tell: their number does not.
-    expect(Math.max(...counted[`${view} many`]!)).toBeLessThan(some * 1.12);
+    // Rows differ in what they tell, by a few nodes each: their number does not. Without windows it would be seven times.
+    expect(Math.max(...counted[`${view} many`]!)).toBeLessThan(some * 1.5);
   }
 });
 

@@ -32,14 +32,22 @@ export function hashOf(place: Place, id: string | null = null): string {
   return id === null ? `#/${place}` : `#/${place}/${encodeURIComponent(id)}`;
 }
 
+const listeners = new Set<() => void>();
+
 /** Goes to a place; going back is the history's. */
 export function go(place: Place, id: string | null = null): void {
   window.location.hash = hashOf(place, id);
+  // The browser tells of it in a later task, and a key that is pressed until then would still be meant for the old place.
+  for (const heard of listeners) heard();
 }
 
 function listen(heard: () => void): () => void {
+  listeners.add(heard);
   window.addEventListener('hashchange', heard);
-  return () => window.removeEventListener('hashchange', heard);
+  return () => {
+    listeners.delete(heard);
+    window.removeEventListener('hashchange', heard);
+  };
 }
 
 /** Where the window stands; the address keeps it over a reload. */

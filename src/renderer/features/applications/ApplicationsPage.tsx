@@ -1,4 +1,5 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { useAnswer, useClient } from '../../app/data.tsx';
 import { go } from '../../app/route.ts';
 import { useWords } from '../../app/words.tsx';
@@ -72,8 +73,8 @@ export function ApplicationsPage({ id: opened }: { readonly id: string | null })
   });
 
   function backToList(): void {
-    go('applications');
-    window.requestAnimationFrame(() => desk.current?.focus());
+    flushSync(() => go('applications'));
+    desk.current?.focus();
   }
 
   // Where the list gives its room to what was opened from it, the focus goes along.

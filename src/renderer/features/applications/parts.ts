@@ -1,5 +1,6 @@
 /** Which parts of an application's page are folded: chosen once on this machine, the same for every application. */
 import { useCallback, useSyncExternalStore } from 'react';
+import { flushSync } from 'react-dom';
 
 const prefix = 'vivier.part.';
 const listeners = new Set<() => void>();
@@ -42,16 +43,15 @@ export function restOnPart(part: string): void {
  * else the part's first control. A part that is not on the page is left.
  */
 export function goToPart(part: string): void {
-  if (isFolded(part)) fold(part, false);
-  window.requestAnimationFrame(() => {
-    const place = document.querySelector<HTMLElement>(`[data-part="${part}"]`);
-    if (place === null) return;
-    const body = place.querySelector<HTMLElement>('.fold-body') ?? place;
-    const first = body.querySelector<HTMLElement>('[data-first]') ?? body;
-    const target = first.matches(control)
-      ? first
-      : (first.querySelector<HTMLElement>('input:checked') ?? first.querySelector<HTMLElement>(control));
-    place.scrollIntoView({ block: 'nearest' });
-    (target ?? place.querySelector<HTMLElement>('.fold-button'))?.focus();
-  });
+  // At once, so that what is typed next is typed there.
+  if (isFolded(part)) flushSync(() => fold(part, false));
+  const place = document.querySelector<HTMLElement>(`[data-part="${part}"]`);
+  if (place === null) return;
+  const body = place.querySelector<HTMLElement>('.fold-body') ?? place;
+  const first = body.querySelector<HTMLElement>('[data-first]') ?? body;
+  const target = first.matches(control)
+    ? first
+    : (first.querySelector<HTMLElement>('input:checked') ?? first.querySelector<HTMLElement>(control));
+  place.scrollIntoView({ block: 'nearest' });
+  (target ?? place.querySelector<HTMLElement>('.fold-button'))?.focus();
 }

@@ -8,6 +8,7 @@ import {
   type ReactNode,
   type Ref,
 } from 'react';
+import { flushSync } from 'react-dom';
 import type { Application } from '../../../shared/applications/application.ts';
 import { useAnswer, useClient } from '../../app/data.tsx';
 import { go } from '../../app/route.ts';
@@ -128,14 +129,14 @@ export function Desk({ id, isAlone, empty, onEnter, onReceive, onGone, ref }: De
     },
     onOpen: open,
     onBack() {
-      close();
-      window.requestAnimationFrame(focus);
+      flushSync(close);
+      focus();
     },
     onFind() {
       const field = frame.current?.querySelector<HTMLInputElement>('.desk-finding input');
       // Where the page has all the room it gives way.
-      if (field?.getClientRects().length === 0) close();
-      window.requestAnimationFrame(() => field?.focus());
+      if (field?.getClientRects().length === 0) flushSync(close);
+      field?.focus();
     },
     onStages: () => setChoosing(true),
     onView: () => setView(view === 'list' ? 'board' : 'list'),

@@ -1,5 +1,6 @@
 /** Commands of a single key, each with its words: what is registered at a moment is what `?` lists. */
 import { useEffect, useId, useLayoutEffect, useRef, useSyncExternalStore } from 'react';
+import { flushSync } from 'react-dom';
 
 export interface DeskKey {
   /** What the key does, as the sheet of keys says it. */
@@ -90,7 +91,8 @@ function hear(event: KeyboardEvent): void {
   const key = find(name);
   if (key === null) return;
   event.preventDefault();
-  key.act();
+  // Drawn before the next key is heard: what a fast hand types after a command is meant for what the command opened.
+  flushSync(key.act);
 }
 
 /** Registers commands for as long as a component is shown; they are silent while somebody types or chooses. */
