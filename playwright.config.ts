@@ -9,8 +9,8 @@ export default defineConfig<object, Options>({
   workers: 2,
   retries: 0,
   // A slow machine is not a mistake; a person who waits this long would call it one.
-  timeout: 120_000,
-  expect: { timeout: 15_000 },
+  timeout: 240_000,
+  expect: { timeout: 30_000 },
   forbidOnly: process.env['CI'] !== undefined,
   projects: [
     { name: 'browser', use: { face: 'browser' } },

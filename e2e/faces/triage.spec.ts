@@ -75,10 +75,10 @@ async function prepare(
 }
 
 test('triage: forty applications by keyboard alone, and every step undone again', async ({ vivier }) => {
-  test.setTimeout(900_000);
+  test.setTimeout(1_800_000);
   const { ids, applications } = await prepare(vivier, 40);
   const { page } = vivier;
-  page.setDefaultTimeout(30_000);
+  page.setDefaultTimeout(60_000);
   const nameOf = new Map(applications.map(({ id, name }) => [id, name]));
   const before = await stateOf(page, ids);
   const steps: Steps = { count: 0 };
@@ -175,7 +175,7 @@ test('triage: forty applications by keyboard alone, and every step undone again'
   await page.keyboard.press('Escape');
   await expect(page.getByRole('article')).toHaveCount(0);
   for (let step = 0; step < steps.count; step += 1) await page.keyboard.press('Control+z');
-  await expect.poll(async () => stateOf(page, ids), { timeout: 120_000 }).toEqual(before);
+  await expect.poll(async () => stateOf(page, ids), { timeout: 600_000 }).toEqual(before);
   // Nothing is left to be undone, and the last step is done again and undone.
   await page.keyboard.press('Control+z');
   await expect(page.getByText(fr('desk.undo-none'))).toBeVisible();
@@ -194,10 +194,10 @@ async function leave(page: Page): Promise<void> {
 }
 
 test('triage: ten applications by mouse, each step undone where it is told of', async ({ vivier }) => {
-  test.setTimeout(400_000);
+  test.setTimeout(900_000);
   const { ids, applications } = await prepare(vivier, 10);
   const { page } = vivier;
-  page.setDefaultTimeout(30_000);
+  page.setDefaultTimeout(60_000);
   const nameOf = new Map(applications.map(({ id, name }) => [id, name]));
   const before = await stateOf(page, ids);
   const refused = fr('applications.stage-refused');

@@ -1,4 +1,5 @@
 import type { Editor } from '@tiptap/core';
+import { closeHistory } from '@tiptap/pm/history';
 import type { Node } from '@tiptap/pm/model';
 import { TextSelection, type Command, type EditorState } from '@tiptap/pm/state';
 import {
@@ -154,7 +155,8 @@ const acts: Readonly<Record<TableAct, Command>> = {
 /** Does something to the table that holds the cursor, which stays in the text. */
 export function actOnTable(editor: Editor, act: TableAct | 'insert'): void {
   const command = act === 'insert' ? insertTable : acts[act];
-  command(editor.state, editor.view.dispatch);
+  // A step of its own to undo, however fast it follows on another.
+  command(editor.state, (tr) => editor.view.dispatch(closeHistory(tr)));
   // Later than the menu, which gives the focus back to its button.
   editor.commands.focus();
 }
