@@ -218,8 +218,13 @@ test('the list and the page by keyboard alone', async ({ vivier }) => {
   await expect(list.getByRole('row')).toHaveCount(2);
 
   await list.focus();
-  // Letters are commands; `f` leads to the words that find.
-  await page.keyboard.press('f');
+  // Letters are commands; `f` leads to the words that find, before the next key of a fast hand is heard.
+  const focused = await list.evaluate((grid) => {
+    const init = { key: 'f', code: 'KeyF', bubbles: true, cancelable: true };
+    grid.dispatchEvent(new KeyboardEvent('keydown', init));
+    return document.activeElement?.tagName;
+  });
+  expect(focused).toBe('INPUT');
   await page.keyboard.type('noor');
   await expect(list.getByRole('row')).toHaveCount(1);
   await page.keyboard.press('Enter');
