@@ -1,7 +1,5 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
-import type { Page } from 'playwright';
 
 import {
   applicationRow,
@@ -16,15 +14,9 @@ import {
   reportList,
 } from '../harness/desk.ts';
 import { eml, frenchMail, samplePdf } from '../harness/mail.ts';
+import { findings } from '../harness/axe.ts';
 import { expect, test } from '../harness/vivier.ts';
 import { fr } from '../harness/words.ts';
-
-/** What axe finds wrong, one line a finding. */
-async function findings(page: Page): Promise<string[]> {
-  // A menu item is named by its label alone; its help is its description, which axe takes for a part of the name.
-  const { violations } = await new AxeBuilder({ page }).disableRules('label-content-name-mismatch').analyze();
-  return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
-}
 
 for (const colorScheme of ['light', 'dark'] as const) {
   test(`axe finds nothing wrong on any page, ${colorScheme}`, async ({ vivier, site }) => {

@@ -1,26 +1,13 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
+import { readFileSync } from 'node:fs';
 import { unzipSync } from 'fflate';
 import PostalMime from 'postal-mime';
 import type { Download, Locator, Page } from 'playwright';
 
-import { expectReport, goTo, pickMails } from '../harness/desk.ts';
-import { numberedMail, type SampleMail } from '../harness/mail.ts';
-import { expect, test, type Vivier } from '../harness/vivier.ts';
+import { goTo } from '../harness/desk.ts';
+import { findings } from '../harness/axe.ts';
+import { receiveMails } from '../harness/receiving.ts';
+import { expect, test } from '../harness/vivier.ts';
 import { fr, frError } from '../harness/words.ts';
-
-async function receive(vivier: Vivier, ...mails: Partial<SampleMail>[]): Promise<void> {
-  const folder = join(dirname(vivier.library), 'mails');
-  mkdirSync(folder, { recursive: true });
-  const files = mails.map((mail, index) => {
-    const file = join(folder, `${index}.eml`);
-    writeFileSync(file, numberedMail(index, mail));
-    return file;
-  });
-  await pickMails(vivier.page, files);
-  await expectReport(vivier.page, { imported: mails.length, duplicates: 0, refused: 0 });
-}
 
 /** Opens the application of the mail of that number from the list of all. */
 async function openPerson(page: Page, index = 0): Promise<void> {
@@ -40,12 +27,6 @@ function composer(page: Page): Locator {
 
 async function read(download: Download) {
   return PostalMime.parse(readFileSync(await download.path()));
-}
-
-async function findings(page: Page): Promise<string[]> {
-  // What passes by at the foot of the window may go while it is looked at.
-  const { violations } = await new AxeBuilder({ page }).disableRules('label-content-name-mismatch').analyze();
-  return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
 }
 
 /** Says who recruits, where the form stands. */
@@ -70,7 +51,7 @@ test('by keyboard, an acknowledgement asks who recruits, is opened, confirmed, a
 }) => {
   test.slow();
   const { page } = vivier;
-  await receive(vivier, { subject: 'Candidature' });
+  await receiveMails(vivier, { subject: 'Candidature' });
   await openPerson(page);
   await expect(part(page)).toContainText(fr('answers.not-acknowledged'));
   await page
@@ -121,7 +102,7 @@ test('a refusal is written in the language of the candidate and moves to refused
   vivier,
 }) => {
   const { page } = vivier;
-  await receive(vivier, {
+  await receiveMails(vivier, {
     subject: 'Application',
     text: 'Hello,\n\nI would like to apply for the position that you offer, and I look forward to hearing from you.\n\nKind regards',
   });
@@ -172,7 +153,7 @@ test('by keyboard, many are refused at once: looked at, one left out, drafted in
 }) => {
   test.slow();
   const { page } = vivier;
-  await receive(vivier, {}, {}, {});
+  await receiveMails(vivier, {}, {}, {});
   await goTo(page, 'applications');
   await expect(page.getByRole('grid', { name: fr('applications.list') }).getByRole('row')).toHaveCount(3);
   for (const key of ['j', 'x', 'j', 'x', 'j', 'x']) await page.keyboard.press(key);

@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import type { Locator, Page } from 'playwright';
 
 import type { Application, ApplicationDetail } from '../../src/shared/applications/application.ts';
-import { applicationRow, expectReport, goTo, pickMails } from '../harness/desk.ts';
+import { applicationRow, expectReport, goTo, pickMails, makePosting } from '../harness/desk.ts';
 import { eml, frenchMail, samplePdf } from '../harness/mail.ts';
 import { expect, test, type Vivier } from '../harness/vivier.ts';
 import { fr } from '../harness/words.ts';
@@ -26,19 +26,6 @@ async function writeMails({ library }: Vivier): Promise<string[]> {
     writeFileSync(file, eml(mail));
     return file;
   });
-}
-
-async function makePosting(page: Page, title: string): Promise<void> {
-  await goTo(page, 'offers');
-  await page
-    .getByRole('button', { name: fr('posting.new') })
-    .first()
-    .click();
-  const name = page.getByRole('textbox', { name: fr('posting.title') });
-  await name.fill(title);
-  await expect(
-    page.getByRole('grid', { name: fr('posting.list') }).getByRole('row', { name: title }),
-  ).toBeVisible();
 }
 
 function person(page: Page, name: string): Locator {

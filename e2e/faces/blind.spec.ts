@@ -1,13 +1,13 @@
 /** Who applies stays hidden in a blind stage: in every place of the window, every answer, every file, until it is lifted. */
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Locator, Page } from 'playwright';
 
 import { deskFilterSchema } from '../../src/shared/applications/desk.ts';
 import { email, everyWord, family, found, given, makeBlind, name } from '../harness/blind.ts';
 import { applicationRow, goTo } from '../harness/desk.ts';
 import { ask } from '../harness/reviewing.ts';
+import { findings } from '../harness/axe.ts';
 import { expect, test } from '../harness/vivier.ts';
 import { fr } from '../harness/words.ts';
 
@@ -232,8 +232,7 @@ test('lifting shows all, is recorded, and is covered again when it is undone', a
   const article = articleOf(page, candidate.name);
   await go(page, `#/applications/${id}`);
   await expect(article).toBeVisible();
-  const { violations } = await new AxeBuilder({ page }).disableRules('label-content-name-mismatch').analyze();
-  expect(violations.flatMap(({ nodes }) => nodes.map(({ html }) => html))).toEqual([]);
+  expect(await findings(page)).toEqual([]);
   await article.getByRole('button', { name: fr('applications.lift-cover') }).click();
   await expect(article).toContainText(fr('applications.lift-what').slice(0, 30));
   await article.getByRole('button', { name: fr('applications.lift-cover-now'), exact: true }).click();

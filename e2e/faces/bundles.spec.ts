@@ -1,23 +1,18 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Locator, Page } from 'playwright';
 
 import { commandLineOn } from '../harness/command-line.ts';
 import { applicationRow, goTo, openReceiving } from '../harness/desk.ts';
 import { ask, makeReviewed, openApplication, sampleCriteria, sampleStage } from '../harness/reviewing.ts';
 import { startBrowserFace, startWindow, type RunningFace } from '../harness/running-face.ts';
+import { findings } from '../harness/axe.ts';
 import { expect, test, type Vivier } from '../harness/vivier.ts';
 import { fr, frError } from '../harness/words.ts';
 
 const passphrase = 'bakodi-lumeta-rofino-zuvabe';
 const names = ['Anaïs Lœuillet', 'Noor Échantillon', 'Paul Specimen'];
 const [ruby] = sampleCriteria;
-
-async function findings(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).disableRules('label-content-name-mismatch').analyze();
-  return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
-}
 
 /** Looks at what is shown with axe, light and dark. */
 async function check(page: Page, what: string): Promise<void> {

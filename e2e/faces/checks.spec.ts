@@ -1,7 +1,7 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright';
 
 import { chooseSite, column, goTo, openPosting, readSite } from '../harness/desk.ts';
+import { findings } from '../harness/axe.ts';
 import { expect, test } from '../harness/vivier.ts';
 import { fr } from '../harness/words.ts';
 
@@ -18,8 +18,7 @@ function post(page: Page, name = path) {
 }
 
 async function expectNoViolations(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).disableRules('label-content-name-mismatch').analyze();
-  expect(violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`))).toEqual([]);
+  expect(await findings(page)).toEqual([]);
 }
 
 test('a fault is found, its repair looked at and taken, and undone again', async ({ vivier, site }) => {

@@ -1,7 +1,6 @@
-import { AxeBuilder } from '@axe-core/playwright';
-
 import { goTo } from '../harness/desk.ts';
 import { receivePeople } from '../harness/sample-people.ts';
+import { findings } from '../harness/axe.ts';
 import { expect, test } from '../harness/vivier.ts';
 import { fr } from '../harness/words.ts';
 
@@ -15,8 +14,7 @@ for (const colorScheme of ['light', 'dark'] as const)
     await expect(funnel.getByRole('row', { name: fr('applications.stage-received') })).toContainText('3');
     await expect(page.getByRole('img', { name: fr('figures.funnel') }).locator('svg')).toBeVisible();
     await expect(page.getByRole('img', { name: fr('figures.weeks') }).locator('svg')).toBeVisible();
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    expect(violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`))).toEqual([]);
+    expect(await findings(page)).toEqual([]);
   });
 
 test('figures of another time are empty, and days the wrong way round say so', async ({ vivier }) => {

@@ -1,24 +1,16 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
+import { readFileSync } from 'node:fs';
 import PostalMime from 'postal-mime';
 import type { Locator, Page } from 'playwright';
 
-import { expectReport, goTo, pickMails } from '../harness/desk.ts';
-import { numberedMail } from '../harness/mail.ts';
+import { goTo } from '../harness/desk.ts';
+import { findings } from '../harness/axe.ts';
+import { receiveMails } from '../harness/receiving.ts';
 import { expect, test, type Vivier } from '../harness/vivier.ts';
 import { fr } from '../harness/words.ts';
 
 async function receive(vivier: Vivier, count: number): Promise<void> {
-  const folder = join(dirname(vivier.library), 'mails');
-  mkdirSync(folder, { recursive: true });
-  const files = Array.from({ length: count }, (_, index) => {
-    const file = join(folder, `${index}.eml`);
-    writeFileSync(file, numberedMail(index, { subject: `Candidature ${index}` }));
-    return file;
-  });
-  await pickMails(vivier.page, files);
-  await expectReport(vivier.page, { imported: count, duplicates: 0, refused: 0 });
+  const mails = Array.from({ length: count }, (_, index) => ({ subject: `Candidature ${index}` }));
+  await receiveMails(vivier, ...mails);
 }
 
 function part(page: Page): Locator {
@@ -33,12 +25,6 @@ async function openPerson(page: Page, index: number): Promise<void> {
     .nth(index)
     .click();
   await expect(part(page)).toBeVisible();
-}
-
-async function findings(page: Page): Promise<string[]> {
-  // What passes by at the foot of the window may go while it is looked at.
-  const { violations } = await new AxeBuilder({ page }).disableRules('label-content-name-mismatch').analyze();
-  return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
 }
 
 /** Sets an interview on a day far ahead, by keyboard alone. */

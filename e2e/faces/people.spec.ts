@@ -1,37 +1,16 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
 import type { Locator, Page } from 'playwright';
 
 import type { Application } from '../../src/shared/applications/application.ts';
-import { applicationRow, expectReport, goTo, pickMails } from '../harness/desk.ts';
-import { numberedMail, samplePdf, type SampleMail } from '../harness/mail.ts';
+import { applicationRow, goTo, makePosting } from '../harness/desk.ts';
+import { samplePdf } from '../harness/mail.ts';
+import { receiveMails } from '../harness/receiving.ts';
 import { expect, test, type Vivier } from '../harness/vivier.ts';
 import { fr } from '../harness/words.ts';
 
 const posting = 'Cartographe de sentiers';
 
-async function receive(vivier: Vivier, ...mails: Partial<SampleMail>[]): Promise<void> {
-  const folder = join(dirname(vivier.library), 'mails');
-  mkdirSync(folder, { recursive: true });
-  const files = mails.map((mail, index) => {
-    const file = join(folder, `${index}.eml`);
-    writeFileSync(file, numberedMail(index, mail));
-    return file;
-  });
-  await pickMails(vivier.page, files);
-  await expectReport(vivier.page, { imported: mails.length, duplicates: 0, refused: 0 });
-}
-
 async function makeOpenPosting(page: Page, title: string): Promise<void> {
-  await goTo(page, 'offers');
-  await page
-    .getByRole('button', { name: fr('posting.new') })
-    .first()
-    .click();
-  await page.getByRole('textbox', { name: fr('posting.title') }).fill(title);
-  await expect(
-    page.getByRole('grid', { name: fr('posting.list') }).getByRole('row', { name: title }),
-  ).toBeVisible();
+  await makePosting(page, title);
   await page.getByRole('button', { name: fr('posting.to-from-draft'), exact: true }).click();
   await expect(page.getByText(fr('posting.became-open', { name: title }))).toBeVisible();
 }
@@ -56,7 +35,7 @@ test('a proposed posting is confirmed by one key, undone, and another is chosen'
   const { page } = vivier;
   await makeOpenPosting(page, posting);
   await makeOpenPosting(page, 'Luthier');
-  await receive(vivier, { subject: `Candidature : ${posting}` }, { subject: 'Une question' });
+  await receiveMails(vivier, { subject: `Candidature : ${posting}` }, { subject: 'Une question' });
 
   const waiting = page.getByRole('button', { name: new RegExp(fr('applications.to-confirm')) });
   await waiting.click();
@@ -84,7 +63,7 @@ test('one person under two names is compared, merged, undone, kept apart', async
   const { page } = vivier;
   const bytes = await samplePdf('Le même CV');
   const attachment = { name: 'CV.pdf', type: 'application/pdf', bytes };
-  await receive(
+  await receiveMails(
     vivier,
     { name: 'Zoé Modèle', address: 'zoe@example.org', attachment },
     { name: 'Zoé Modèle-Exemple', address: 'z.modele@example.org', attachment },
@@ -117,7 +96,7 @@ test('one person under two names is compared, merged, undone, kept apart', async
 
 test('somebody is found by hand, merged, and one application split off again', async ({ vivier }) => {
   const { page } = vivier;
-  await receive(
+  await receiveMails(
     vivier,
     { name: 'Noor Échantillon', address: 'noor@example.org' },
     { name: 'Paul Specimen', address: 'paul@example.org' },
@@ -143,7 +122,7 @@ test('somebody is found by hand, merged, and one application split off again', a
 test('two applications of one person are joined, and a mail is taken apart again', async ({ vivier }) => {
   const { page } = vivier;
   const zoe = { name: 'Zoé Modèle', address: 'zoe@example.org' };
-  await receive(vivier, { ...zoe, subject: 'Première lettre' }, { ...zoe, subject: 'Seconde lettre' });
+  await receiveMails(vivier, { ...zoe, subject: 'Première lettre' }, { ...zoe, subject: 'Seconde lettre' });
   await expect(applicationRow(page, 'Zoé Modèle')).toHaveCount(2);
   await applicationRow(page, 'Zoé Modèle').first().click();
   await page

@@ -1,8 +1,8 @@
-import { join } from 'node:path';
 import type { Page } from 'playwright';
 
-import { goTo } from '../harness/desk.ts';
-import { expect, test, type Vivier } from '../harness/vivier.ts';
+import { goTo, makePosting } from '../harness/desk.ts';
+import { picture } from '../harness/pictures.ts';
+import { expect, test } from '../harness/vivier.ts';
 import { fr } from '../harness/words.ts';
 
 async function enterSpontaneous(page: Page, name: string): Promise<void> {
@@ -19,34 +19,13 @@ async function enterSpontaneous(page: Page, name: string): Promise<void> {
   await expect(page.getByRole('article', { name })).toBeVisible();
 }
 
-async function makePosting(page: Page, title: string): Promise<void> {
-  await goTo(page, 'offers');
-  await page
-    .getByRole('button', { name: fr('posting.new') })
-    .first()
-    .click();
-  await page.getByRole('textbox', { name: fr('posting.title') }).fill(title);
-  await expect(
-    page.getByRole('grid', { name: fr('posting.list') }).getByRole('row', { name: title }),
-  ).toBeVisible();
-}
-
-async function picture(vivier: Vivier, name: string): Promise<void> {
-  const folder = process.env['VIVIER_PICTURES'];
-  if (folder === undefined) return;
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await vivier.page.emulateMedia({ colorScheme });
-    await vivier.page.screenshot({ path: join(folder, `${name}-${colorScheme}.png`) });
-  }
-}
-
 test('somebody who wrote of their own accord is found by words and proposed for a posting, undone', async ({
   vivier,
 }) => {
   const { page } = vivier;
   await goTo(page, 'pool');
   await expect(page.getByText(fr('pool.none'))).toBeVisible();
-  await picture(vivier, 'pool-empty');
+  await picture(vivier.page, 'pool-empty');
   await makePosting(page, 'Conseil en concertation');
   await enterSpontaneous(page, 'Aya Exemple');
   await goTo(page, 'pool');
@@ -57,7 +36,7 @@ test('somebody who wrote of their own accord is found by words and proposed for 
   await page.getByRole('searchbox', { name: fr('pool.words') }).fill('aya');
   await expect(list.getByRole('listitem')).toHaveCount(1);
   await page.getByRole('checkbox', { name: fr('pool.choose', { who: 'Aya Exemple' }) }).check();
-  await picture(vivier, 'pool-chosen');
+  await picture(vivier.page, 'pool-chosen');
   const acts = page.getByRole('group', { name: fr('pool.acts', { count: 1 }) });
   await acts.getByRole('button', { name: fr('pool.posting') }).click();
   await page.getByRole('option', { name: 'Conseil en concertation' }).click();

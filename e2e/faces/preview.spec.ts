@@ -1,10 +1,10 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
 import type { FrameLocator, Page } from 'playwright';
 
 import { chooseSite, column, goTo, openPosting, readSite, saved, textOf } from '../harness/desk.ts';
 import type { Site } from '../harness/site.ts';
+import { findings } from '../harness/axe.ts';
 import { expect, test } from '../harness/vivier.ts';
 import { fr } from '../harness/words.ts';
 
@@ -281,13 +281,8 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await openWithPreview(page, site);
     await expect(pane(page).getByRole('list', { name: fr('preview.gaps', { count: 1 }) })).toBeVisible();
     const look = async (state: string, ...off: string[]) => {
-      const { violations } = await new AxeBuilder({ page })
-        .disableRules(['label-content-name-mismatch', ...off])
-        // The page in the frame is the website's own.
-        .exclude('iframe')
-        .analyze();
-      const found = violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
-      expect.soft(found, state).toEqual([]);
+      // The page in the frame is the website's own.
+      expect.soft(await findings(page, { without: 'iframe', off }), state).toEqual([]);
       const picture = process.env['VIVIER_PICTURES'];
       if (picture !== undefined)
         await page.screenshot({ path: join(picture, `${colorScheme}-${state}.png`) });

@@ -1,9 +1,10 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
 
 import { applicationRow, expectReport, goTo, pickMails } from '../harness/desk.ts';
 import { numberedMail } from '../harness/mail.ts';
+import { findings } from '../harness/axe.ts';
+import { picture } from '../harness/pictures.ts';
 import { expect, test, type Vivier } from '../harness/vivier.ts';
 import { fr } from '../harness/words.ts';
 
@@ -34,15 +35,6 @@ function holding(library: string, words: string): string[] {
     .filter((file) => file.includes(words) || readFileSync(file).includes(words));
 }
 
-async function picture(vivier: Vivier, name: string): Promise<void> {
-  const folder = process.env['VIVIER_PICTURES'];
-  if (folder === undefined) return;
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await vivier.page.emulateMedia({ colorScheme });
-    await vivier.page.screenshot({ path: join(folder, `${name}-${colorScheme}.png`) });
-  }
-}
-
 test('who has expired is listed with the reason, and is erased after one question', async ({ vivier }) => {
   const { page, library } = vivier;
   await receiveOld(vivier, ['Orphée Quintessence', 'Ysolde Palimpseste']);
@@ -51,7 +43,7 @@ test('who has expired is listed with the reason, and is erased after one questio
   const due = page.getByRole('list', { name: fr('privacy.due-title') });
   await expect(due.getByRole('listitem')).toHaveCount(2);
   await expect(due.getByRole('listitem').first()).toContainText(fr('privacy.why-no-process'));
-  await picture(vivier, 'privacy-due');
+  await picture(vivier.page, 'privacy-due');
 
   await page.getByRole('checkbox', { name: fr('privacy.choose', { who: 'Orphée Quintessence' }) }).check();
   await page.getByRole('button', { name: fr('privacy.erase-chosen', { count: 1 }) }).click();
@@ -59,7 +51,7 @@ test('who has expired is listed with the reason, and is erased after one questio
     page.getByRole('heading', { name: fr('privacy.erase-ask', { who: 'Orphée Quintessence' }) }),
   ).toBeFocused();
   await expect(page.getByText(fr('privacy.count-messages', { count: 1 }))).toBeVisible();
-  await picture(vivier, 'privacy-question');
+  await picture(vivier.page, 'privacy-question');
   await page.keyboard.press('Escape');
   await expect(due.getByRole('listitem')).toHaveCount(2);
 
@@ -81,11 +73,11 @@ test('consent is noted on the page, keeps, is withdrawn and undone', async ({ vi
   await expect(rights).toContainText(fr('privacy.why-no-process'));
   await rights.getByRole('button', { name: fr('privacy.consent-add') }).click();
   await rights.getByRole('textbox', { name: fr('privacy.consent-words') }).fill('Oui, gardez mon CV.');
-  await picture(vivier, 'consent-form');
+  await picture(vivier.page, 'consent-form');
   await rights.getByRole('button', { name: fr('privacy.consent-write') }).click();
   await expect(rights).toContainText('Oui, gardez mon CV.');
   await expect(rights).toContainText(fr('privacy.why-consent'));
-  await picture(vivier, 'consent-given');
+  await picture(vivier.page, 'consent-given');
   await rights.getByRole('button', { name: fr('privacy.consent-withdraw'), exact: true }).click();
   await expect(rights).toContainText(fr('privacy.why-consent-withdrawn'));
   await page.keyboard.press('Control+z');
@@ -104,7 +96,7 @@ test('a note that touches a protected ground is warned about and added all the s
   const notes = page.getByRole('region', { name: fr('applications.notes') });
   await notes.getByRole('textbox', { name: fr('applications.note') }).fill('Très bien, mais enceinte.');
   await expect(notes.getByRole('status').first()).toContainText(fr('grounds.pregnancy'));
-  await picture(vivier, 'grounds');
+  await picture(vivier.page, 'grounds');
   await notes.getByRole('button', { name: fr('applications.note-now') }).click();
   await expect(notes.getByRole('listitem')).toContainText('enceinte');
 });
@@ -137,7 +129,6 @@ for (const colorScheme of ['light', 'dark'] as const)
     for (const place of ['privacy', 'pool'] as const) {
       await goTo(page, place);
       await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
-      const { violations } = await new AxeBuilder({ page }).analyze();
-      expect(violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`))).toEqual([]);
+      expect(await findings(page)).toEqual([]);
     }
   });

@@ -1,7 +1,7 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Locator, Page } from 'playwright';
 
 import { goTo } from '../harness/desk.ts';
+import { findings } from '../harness/axe.ts';
 import { expect, test } from '../harness/vivier.ts';
 import { fr, frError } from '../harness/words.ts';
 
@@ -169,8 +169,7 @@ for (const colorScheme of ['light', 'dark'] as const)
     await panel.getByRole('button', { name: new RegExp(`^${interview}`) }).click();
     await panel.getByRole('button', { name: fr('process.criterion-add') }).click();
     await panel.getByRole('button', { name: fr('process.methods-ask') }).click();
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    expect(violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`))).toEqual([]);
+    expect(await findings(page)).toEqual([]);
     if (process.env['VIVIER_PICTURES'] !== undefined)
       await page.screenshot({ path: `${process.env['VIVIER_PICTURES']}/process-${colorScheme}.png` });
   });

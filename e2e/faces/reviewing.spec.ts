@@ -1,17 +1,12 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Locator, Page } from 'playwright';
 
 import type { ApplicationDetail } from '../../src/shared/applications/application.ts';
 import { ask, makeReviewed, openApplication, sampleStage } from '../harness/reviewing.ts';
+import { findings } from '../harness/axe.ts';
 import { expect, test } from '../harness/vivier.ts';
 import { fr } from '../harness/words.ts';
 
 const names = ['Anaïs Lœuillet', 'Noor Échantillon', 'Paul Specimen'];
-
-async function findings(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).disableRules('label-content-name-mismatch').analyze();
-  return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
-}
 
 function part(page: Page, title: string): Locator {
   return page.getByRole('article').getByRole('region', { name: title, exact: true });

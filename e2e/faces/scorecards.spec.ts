@@ -1,4 +1,3 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Locator, Page } from 'playwright';
 
 import {
@@ -9,17 +8,13 @@ import {
   sampleCriteria,
   tellMethods,
 } from '../harness/reviewing.ts';
+import { findings } from '../harness/axe.ts';
 import { expect, test } from '../harness/vivier.ts';
 import { fr } from '../harness/words.ts';
 
 const names = ['Anaïs Lœuillet', 'Noor Échantillon', 'Paul Specimen'];
 const [ruby, writing, reading] = sampleCriteria;
 const secret = 'Mots de Léa, que nul ne lit avant d’écrire les siens.';
-
-async function findings(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).disableRules('label-content-name-mismatch').analyze();
-  return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
-}
 
 function card(page: Page): Locator {
   return page.getByRole('form', { name: fr('score.mine') });

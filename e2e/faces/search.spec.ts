@@ -1,12 +1,12 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
 import { Document, Header, Packer, Paragraph } from 'docx';
 import { PDFDocument, StandardFonts } from 'pdf-lib';
 import type { Locator, Page } from 'playwright';
 
 import { goTo } from '../harness/desk.ts';
 import { eml } from '../harness/mail.ts';
+import { findings } from '../harness/axe.ts';
 import { expect, test, type Vivier } from '../harness/vivier.ts';
 import { fr } from '../harness/words.ts';
 
@@ -191,11 +191,7 @@ for (const colorScheme of ['light', 'dark'] as const)
     const { page } = vivier;
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
     const look = async (what: string): Promise<void> => {
-      const { violations } = await new AxeBuilder({ page })
-        .disableRules('label-content-name-mismatch')
-        .analyze();
-      const found = violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
-      expect.soft(found, what).toEqual([]);
+      expect.soft(await findings(page), what).toEqual([]);
     };
     await goTo(page, 'search');
     await look('nothing sought');

@@ -1,4 +1,3 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright';
 
 import {
@@ -11,6 +10,7 @@ import {
   textOf,
   writeSite,
 } from '../harness/desk.ts';
+import { findings } from '../harness/axe.ts';
 import { expect, test } from '../harness/vivier.ts';
 import { fr, type WordId } from '../harness/words.ts';
 
@@ -47,11 +47,6 @@ const rows = (page: Page) => () =>
       ),
     );
 
-async function axe(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).disableRules('label-content-name-mismatch').analyze();
-  return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
-}
-
 test('a word typed into a cell changes the line of its row and no other', async ({ vivier, site }) => {
   const { page } = vivier;
   site.write(path, `${site.read(path)}\r\n${table}\r\nLa fin.\r\n`);
@@ -65,7 +60,7 @@ test('a word typed into a cell changes the line of its row and no other', async 
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
     await page.reload();
     await expect.poll(rows(page)).toHaveLength(3);
-    expect.soft(await axe(page), colorScheme).toEqual([]);
+    expect.soft(await findings(page), colorScheme).toEqual([]);
   }
 
   await text.getByRole('cell', { name: 'Lille' }).click();
@@ -177,7 +172,7 @@ test('a table is put into the text, filled, widened, aligned, and is one on the 
   await page.getByRole('button', { name: fr('format.table'), exact: true }).click();
   const above = page.getByRole('menuitem', { name: fr('format.table.row-above') });
   await expect(above).toHaveAttribute('aria-disabled', 'true');
-  expect.soft(await axe(page)).toEqual([]);
+  expect.soft(await findings(page)).toEqual([]);
   await page.keyboard.press('Escape');
 
   await saved(page, 'fr');

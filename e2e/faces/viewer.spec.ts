@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
 import { PDFDocument, rgb, StandardFonts } from 'pdf-lib';
 import type { Locator, Page } from 'playwright';
 
@@ -9,6 +8,7 @@ import { lockedPdf } from '../../src/main/documents/testing/pdf-files.ts';
 import { rawDocx } from '../../src/main/documents/testing/office-files.ts';
 import { applicationRow, goTo } from '../harness/desk.ts';
 import { eml, frenchMail } from '../harness/mail.ts';
+import { findings } from '../harness/axe.ts';
 import { expect, test, type Vivier } from '../harness/vivier.ts';
 import { en, fr } from '../harness/words.ts';
 
@@ -243,18 +243,9 @@ for (const colorScheme of ['light', 'dark'] as const) {
     const { page } = vivier;
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
     const look = async (what: string) => {
-      const { violations } = await new AxeBuilder({ page })
-        .include('.viewer')
-        .disableRules('label-content-name-mismatch')
-        // Words over a drawing are drawn by the drawing.
-        .exclude('.viewer-words')
-        .analyze();
-      expect
-        .soft(
-          violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`)),
-          what,
-        )
-        .toEqual([]);
+      // Words over a drawing are drawn by the drawing.
+      const found = await findings(page, { only: '.viewer', without: '.viewer-words' });
+      expect.soft(found, what).toEqual([]);
     };
     await open(page, 'Ada Serrure', 'secret.pdf');
     await expect(page.getByText(fr('viewer.withheld-locked'))).toBeVisible();

@@ -58,6 +58,17 @@ export function postingRow(page: Page, name: string): Locator {
   return page.getByRole('grid', { name: fr('posting.list') }).getByRole('row', { name });
 }
 
+/** Makes a posting, named and open beside its list. */
+export async function makePosting(page: Page, title: string): Promise<void> {
+  await goTo(page, 'offers');
+  await page
+    .getByRole('button', { name: fr('posting.new') })
+    .first()
+    .click();
+  await page.getByRole('textbox', { name: fr('posting.title') }).fill(title);
+  await expect(postingRow(page, title)).toBeVisible();
+}
+
 export async function openPosting(page: Page, name: string): Promise<void> {
   await goTo(page, 'offers');
   await postingRow(page, name).click();

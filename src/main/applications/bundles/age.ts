@@ -67,7 +67,7 @@ function openWith(passphrase: string): Identity {
   };
 }
 
-/** A stream of the web's kind, which age reads and writes. */
+/** A stream of the web's kind, which age reads and writes; `ReadableStream.from` is not in the browser's types. */
 function streamOf(source: AsyncIterable<Uint8Array>): ReadableStream<Uint8Array> {
   const pieces = source[Symbol.asyncIterator]();
   return new ReadableStream<Uint8Array>({

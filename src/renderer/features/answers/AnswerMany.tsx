@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useMemo, useRef, useState } from 'react';
 import {
   answerKinds,
   type AnswerKind,
@@ -7,7 +7,6 @@ import {
 import { messageLanguages, type MessageLanguage } from '../../../shared/applications/message-language.ts';
 import { reasonCodes, type Reason } from '../../../shared/applications/stage.ts';
 import type { Output } from '../../../shared/contract.ts';
-import { CallFailed } from '../../api/client.ts';
 import { useAnswer, useClient, useProgress } from '../../app/data.tsx';
 import { useWords } from '../../app/words.tsx';
 import { Button } from '../../ui/Button.tsx';
@@ -16,6 +15,7 @@ import { Notice } from '../../ui/Notice.tsx';
 import { Progress, Waiting } from '../../ui/Progress.tsx';
 import { Segments } from '../../ui/Segments.tsx';
 import { Select } from '../../ui/Select.tsx';
+import { useLateFocus } from '../../ui/use-late-focus.ts';
 import { useRecorded } from '../applications/use-recorded.ts';
 import { DraftFields } from './DraftFields.tsx';
 import { EmployerForm } from './EmployerForm.tsx';
@@ -23,6 +23,7 @@ import { languageNames } from './kinds.ts';
 import { ManyPeople } from './ManyPeople.tsx';
 import { openDraft } from './open-draft.ts';
 import { isBarred } from './Warnings.tsx';
+import { useFilling } from './use-filling.ts';
 import './Answers.css';
 
 export interface AnswerManyProps {
@@ -54,19 +55,15 @@ export function AnswerMany({ ids, kind: first = 'refusal', onDone }: AnswerManyP
   const [job, setJob] = useState<string | null>(null);
   const [drafted, setDrafted] = useState<(Drafted & { readonly asked: number }) | null>(null);
   const title = useRef<HTMLHeadingElement>(null);
-  // The menu that led here gives the focus back to its button first.
-  useEffect(() => {
-    const later = window.setTimeout(() => title.current?.focus(), 30);
-    return () => window.clearTimeout(later);
-  }, []);
+  useLateFocus(() => title.current);
   const progress = useProgress(recorded.isRunning ? job : null);
-  const [isFilling, setFilling] = useState(false);
   const prepared = useAnswer('answers.prepare', {
     applications: [...ids],
     kind,
     ...(templates === null ? {} : { template: templates }),
     ...(Object.keys(common).length === 0 ? {} : { words: common }),
   });
+  const filling = useFilling(prepared);
   const all = useAnswer('templates.list', {});
   const people = useMemo(() => prepared.data ?? [], [prepared.data]);
   const languages = messageLanguages.filter((one) => people.some(({ language }) => language === one));
@@ -80,7 +77,7 @@ export function AnswerMany({ ids, kind: first = 'refusal', onDone }: AnswerManyP
   function restart(change: () => void): void {
     setCommon({});
     setOwn({});
-    setFilling(false);
+    filling.leave();
     change();
   }
 
@@ -113,14 +110,6 @@ export function AnswerMany({ ids, kind: first = 'refusal', onDone }: AnswerManyP
     return <ManyDone drafted={drafted} people={people} onDone={() => onDone(drafted.events)} />;
 
   const failure = prepared.error;
-  const lacksEmployer = failure instanceof CallFailed && failure.code === 'employer-incomplete';
-  // The form stays until a person goes on: its last field must not take it away.
-  if (lacksEmployer && !isFilling) setFilling(true);
-
-  async function goOn(): Promise<void> {
-    const { error } = await prepared.refetch();
-    if (error === null) setFilling(false);
-  }
   return (
     <section
       className="answer-many"
@@ -177,10 +166,10 @@ export function AnswerMany({ ids, kind: first = 'refusal', onDone }: AnswerManyP
           <span>{say('answers.refuse-too')}</span>
         </Checkbox>
       )}
-      {isFilling ? (
+      {filling.isFilling ? (
         <>
-          {lacksEmployer && <Notice tone="attention">{sayError(failure)}</Notice>}
-          <EmployerForm onGoOn={() => void goOn()} onCancel={() => onDone([])} />
+          {filling.isLacking && <Notice tone="attention">{sayError(failure)}</Notice>}
+          <EmployerForm onGoOn={() => void filling.goOn()} onCancel={() => onDone([])} />
         </>
       ) : failure !== null && people.length === 0 ? (
         <Notice tone="stop">{sayError(failure)}</Notice>

@@ -6,7 +6,6 @@ import {
 } from '../../../shared/applications/answers/answer.ts';
 import type { ApplicationDetail } from '../../../shared/applications/application.ts';
 import { messageLanguages, type MessageLanguage } from '../../../shared/applications/message-language.ts';
-import { CallFailed } from '../../api/client.ts';
 import { useAnswer, useClient } from '../../app/data.tsx';
 import { useWords } from '../../app/words.tsx';
 import { Button } from '../../ui/Button.tsx';
@@ -21,6 +20,7 @@ import { EmployerForm } from './EmployerForm.tsx';
 import { languageNames } from './kinds.ts';
 import { openDraft } from './open-draft.ts';
 import { isBarred, Warnings } from './Warnings.tsx';
+import { useFilling } from './use-filling.ts';
 import './Answers.css';
 
 export interface ComposerProps {
@@ -48,7 +48,6 @@ export function Composer({ application, recorded, kind: first, interview, onClos
   const present = new Date().toISOString();
   const meant =
     chosen ?? (kind === 'invitation' ? (standing.find(({ at }) => at >= present)?.id ?? null) : null);
-  const [isFilling, setFilling] = useState(false);
   const prepared = useAnswer('answers.prepare', {
     applications: [id],
     kind,
@@ -56,9 +55,10 @@ export function Composer({ application, recorded, kind: first, interview, onClos
     ...(language === null ? {} : { language }),
     ...(meant === null ? {} : { interview: meant }),
   });
+  const filling = useFilling(prepared);
   const templates = useAnswer('templates.list', {});
   const answer = prepared.data?.[0];
-  const isReady = answer !== undefined && !isFilling;
+  const isReady = answer !== undefined && !filling.isFilling;
   const words = typed ?? answer ?? { subject: '', text: '' };
   const written = language ?? answer?.language ?? 'fr';
   const offered = (templates.data ?? []).filter((one) => one.kind === kind && one.language === written);
@@ -74,7 +74,7 @@ export function Composer({ application, recorded, kind: first, interview, onClos
   /** What was typed gives way: another letter is asked for. */
   function ask(change: () => void): void {
     setTyped(null);
-    setFilling(false);
+    filling.leave();
     change();
   }
 
@@ -106,14 +106,6 @@ export function Composer({ application, recorded, kind: first, interview, onClos
   }
 
   const failure = prepared.error;
-  const lacksEmployer = failure instanceof CallFailed && failure.code === 'employer-incomplete';
-  // The form stays until a person goes on: its last field must not take it away.
-  if (lacksEmployer && !isFilling) setFilling(true);
-
-  async function goOn(): Promise<void> {
-    const { error } = await prepared.refetch();
-    if (error === null) setFilling(false);
-  }
   return (
     <form
       ref={place}
@@ -170,10 +162,10 @@ export function Composer({ application, recorded, kind: first, interview, onClos
           />
         )}
       </div>
-      {isFilling ? (
+      {filling.isFilling ? (
         <>
-          {lacksEmployer && <Notice tone="attention">{sayError(failure)}</Notice>}
-          <EmployerForm language={written} onGoOn={() => void goOn()} onCancel={onClose} />
+          {filling.isLacking && <Notice tone="attention">{sayError(failure)}</Notice>}
+          <EmployerForm language={written} onGoOn={() => void filling.goOn()} onCancel={onClose} />
         </>
       ) : failure !== null ? (
         <Notice tone="stop">{sayError(failure)}</Notice>

@@ -1,8 +1,8 @@
 import { useState } from 'react';
+import { today } from '../../app/day.ts';
 import { useWords } from '../../app/words.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { DateField } from '../../ui/DateField.tsx';
-import { today } from './kinds.ts';
 
 export interface ConfirmSentProps {
   readonly isDisabled: boolean;

@@ -46,7 +46,7 @@ function Fields({ employer, first, onGoOn, onCancel }: FieldsProps) {
   const client = useClient();
   const keep = useKeepAnswer();
   const [language, setLanguage] = useState<MessageLanguage>(first ?? locale);
-  const { values, change, error, retry } = useAutosaved<Employer>(employer, async (changes) =>
+  const { values, change, error, settle } = useAutosaved<Employer>(employer, async (changes) =>
     keep('employer.get', {}, await client.call('employer.save', changes)),
   );
   const missing = missingOfEmployer(values, [language]);
@@ -62,7 +62,7 @@ function Fields({ employer, first, onGoOn, onCancel }: FieldsProps) {
   return (
     <div className="form employer">
       {error !== null && (
-        <Notice tone="stop" actions={<Button onPress={retry}>{say('ui.retry')}</Button>}>
+        <Notice tone="stop" actions={<Button onPress={() => void settle()}>{say('ui.retry')}</Button>}>
           {sayError(error)}
         </Notice>
       )}
@@ -141,11 +141,8 @@ function Fields({ employer, first, onGoOn, onCancel }: FieldsProps) {
         <div className="composer-acts">
           <Button
             look="main"
-            onPress={() => {
-              // What was typed last is saved before what waits asks for it.
-              retry();
-              onGoOn();
-            }}
+            // What was typed last is saved before what waits asks for it.
+            onPress={() => void settle().then(onGoOn)}
           >
             {say('answers.go-on')}
           </Button>

@@ -10,6 +10,7 @@ import { noEmployer } from '../../../shared/applications/answers/employer.ts';
 import { valuesOf } from '../../../shared/applications/answers/values.ts';
 import { markOf, phrase } from '../../../shared/applications/answers/words.ts';
 import type { Output } from '../../../shared/contract.ts';
+import { today } from '../../app/day.ts';
 import { useAnswer, useClient } from '../../app/data.tsx';
 import { useWords, type Words } from '../../app/words.tsx';
 import { Button } from '../../ui/Button.tsx';
@@ -17,7 +18,6 @@ import { Notice } from '../../ui/Notice.tsx';
 import { TextField } from '../../ui/TextField.tsx';
 import { useAutosaved } from '../postings/use-autosaved.ts';
 import { DraftFields } from './DraftFields.tsx';
-import { today } from './kinds.ts';
 
 export type ListedTemplate = Output<'templates.list'>[number];
 

@@ -18,14 +18,3 @@ export const languageNames: Readonly<Record<MessageLanguage, string>> = {
   en: 'English',
   es: 'Español',
 };
-
-/** The present day, as the clock on this machine's wall says. */
-export function today(): string {
-  return dayOf(new Date());
-}
-
-export function dayOf(date: Date): string {
-  return [date.getFullYear(), date.getMonth() + 1, date.getDate()]
-    .map((part) => String(part).padStart(2, '0'))
-    .join('-');
-}

@@ -1,8 +1,9 @@
-import { useEffect, useRef, useState } from 'react';
+import { useRef, useState } from 'react';
 import { reasonCodes, type Reason, type Stage } from '../../../shared/applications/stage.ts';
 import { useWords } from '../../app/words.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { TextField } from '../../ui/TextField.tsx';
+import { useLateFocus } from '../../ui/use-late-focus.ts';
 import { GroundsWarning } from '../privacy/GroundsWarning.tsx';
 import './ReasonForm.css';
 
@@ -44,14 +45,11 @@ export function ReasonForm({ stage, word, present, isDisabled, onConfirm, onCanc
   const codes = code === null || usual.includes(code) ? usual : [...usual, code];
   const title = say('reasons.title', { stage: word });
 
-  // The menu that led here gives the focus back to its button first.
-  useEffect(() => {
-    const later = window.setTimeout(() => {
-      const place = form.current;
-      (place?.querySelector<HTMLInputElement>('input:checked') ?? place?.querySelector('input'))?.focus();
-    }, 30);
-    return () => window.clearTimeout(later);
-  }, [stage]);
+  useLateFocus(
+    () =>
+      form.current?.querySelector<HTMLInputElement>('input:checked') ?? form.current?.querySelector('input'),
+    stage,
+  );
 
   function confirm(): void {
     const said = words.trim();

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
+import { useRef, useState, type KeyboardEvent } from 'react';
 import { bundleDays, type Bundle } from '../../../shared/applications/bundle.ts';
 import {
   isStrongPassphrase,
@@ -7,12 +7,14 @@ import {
 } from '../../../shared/applications/passphrase.ts';
 import type { Id } from '../../../shared/moment.ts';
 import { useClient } from '../../app/data.tsx';
+import { dayIn } from '../../app/day.ts';
 import { useWords } from '../../app/words.tsx';
 import { Button, IconButton } from '../../ui/Button.tsx';
 import { DateField } from '../../ui/DateField.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import { Progress } from '../../ui/Progress.tsx';
 import { TextField } from '../../ui/TextField.tsx';
+import { useLateFocus } from '../../ui/use-late-focus.ts';
 import { download } from '../letters/download.ts';
 import { useProgress } from './use-progress.ts';
 import './bundles.css';
@@ -22,14 +24,6 @@ export interface LendPartProps {
   /** The bundle that this one gives back. */
   readonly answers?: Bundle;
   readonly onDone: () => void;
-}
-
-function dayIn(days: number): string {
-  const day = new Date();
-  day.setDate(day.getDate() + days);
-  return [day.getFullYear(), day.getMonth() + 1, day.getDate()]
-    .map((part) => String(part).padStart(2, '0'))
-    .join('-');
 }
 
 function freshPassphrase(): string {
@@ -55,11 +49,7 @@ export function LendPart({ ids, answers, onDone }: LendPartProps) {
   const isWeak = !isStrongPassphrase(passphrase);
   const isWrongDay = expiresOn === null || expiresOn < dayIn(0) || expiresOn > last;
 
-  // The menu that led here gives the focus back to its button first.
-  useEffect(() => {
-    const later = window.setTimeout(() => part.current?.querySelector('input')?.focus(), 30);
-    return () => window.clearTimeout(later);
-  }, [made]);
+  useLateFocus(() => part.current?.querySelector('input'), made);
 
   function leave(event: KeyboardEvent): void {
     if (event.key !== 'Escape' || event.defaultPrevented || job !== null) return;

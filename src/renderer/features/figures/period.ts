@@ -1,16 +1,12 @@
 /** The time that figures are of. */
+import { dayOf } from '../../app/day.ts';
+
 export const periods = ['quarter', 'year', 'calendar-year', 'own'] as const;
 export type Period = (typeof periods)[number];
 
 export interface Days {
   readonly from: string;
   readonly to: string;
-}
-
-/** A day of this machine's calendar: `2026-11-22`. */
-function dayOf(date: Date): string {
-  const two = (number: number): string => String(number).padStart(2, '0');
-  return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
 }
 
 /** The days of a period that ends today. */

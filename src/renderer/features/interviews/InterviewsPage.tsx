@@ -1,13 +1,13 @@
 import { useState } from 'react';
 import type { Output } from '../../../shared/contract.ts';
 import { useAnswer, useClient } from '../../app/data.tsx';
+import { dayOf, today } from '../../app/day.ts';
 import { hashOf } from '../../app/route.ts';
 import { useWords } from '../../app/words.tsx';
 import { Checkbox } from '../../ui/Checkbox.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import { Waiting } from '../../ui/Progress.tsx';
 import { ConfirmSent } from '../answers/ConfirmSent.tsx';
-import { dayOf, today } from '../answers/kinds.ts';
 import { useRecorded } from '../applications/use-recorded.ts';
 import '../answers/Answers.css';
 import './Interviews.css';

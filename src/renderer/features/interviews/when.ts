@@ -1,5 +1,5 @@
 /** Days and times as the clock of this machine says them, and the instants they mean. */
-import { dayOf } from '../answers/kinds.ts';
+import { dayOf } from '../../app/day.ts';
 
 export interface When {
   /** `2026-11-22`, and `14:30`. */

@@ -18,6 +18,8 @@ import './Pool.css';
 
 type Row = Output<'pool.list'>['rows'][number];
 const atOnce = 50;
+/** As many as a call answers; words find the others sooner than reading on. */
+const mostShown = 200;
 const none = '';
 
 /** Candidates kept for later: who could fit a posting, by words a person types; newest first. */
@@ -120,11 +122,14 @@ export function PoolPage() {
                     />
                   ))}
                 </ul>
-                {total > rows.length && count < 200 && (
-                  <Button look="quiet" onPress={() => setCount(Math.min(200, count + atOnce))}>
-                    {say('pool.more')}
-                  </Button>
-                )}
+                {total > rows.length &&
+                  (count < mostShown ? (
+                    <Button look="quiet" onPress={() => setCount(count + atOnce)}>
+                      {say('pool.more')}
+                    </Button>
+                  ) : (
+                    <p className="soft">{say('pool.rest', { count: total - rows.length })}</p>
+                  ))}
               </>
             )}
           </>
@@ -154,9 +159,17 @@ function Acts({
   async function propose(): Promise<void> {
     if (posting === null) return;
     setError(null);
+    const made: Output<'pool.propose'>[] = [];
     try {
-      const made: Output<'pool.propose'>[] = [];
       for (const application of ids) made.push(await client.call('pool.propose', { application, posting }));
+      onDone();
+      const [first] = made;
+      if (made.length === 1 && first !== undefined) go('applications', first.application);
+    } catch (thrown) {
+      setError(thrown);
+    }
+    // Those that were proposed before one could not be are told of all the same, and taken back together.
+    if (made.length > 0)
       toast(say('pool.proposed', { count: made.length }), () => {
         for (const { application, event } of made.toReversed())
           (event === null
@@ -164,12 +177,6 @@ function Acts({
             : client.call('applications.undo', { event })
           ).catch((thrown: unknown) => toast(sayError(thrown)));
       });
-      onDone();
-      const [first] = made;
-      if (made.length === 1 && first !== undefined) go('applications', first.application);
-    } catch (thrown) {
-      setError(thrown);
-    }
   }
 
   return (

@@ -9,6 +9,8 @@ export interface Autosaved<T> {
   /** Why the last save failed; what was typed stays and goes with the next one. */
   readonly error: Error | null;
   readonly retry: () => void;
+  /** Saves what is typed now; resolves when nothing is on its way any more. */
+  readonly settle: () => Promise<void>;
 }
 
 /** A form without a save button: what is typed goes to `save` once it rests, and at the latest when the form goes. */
@@ -18,21 +20,24 @@ export function useAutosaved<T extends object>(
 ): Autosaved<T> {
   const [typed, setTyped] = useState<Partial<T>>({});
   const [error, setError] = useState<Error | null>(null);
-  const work = useRef({ unsaved: {} as Partial<T>, timer: 0, running: false, save });
+  const work = useRef({ unsaved: {} as Partial<T>, timer: 0, sending: null as Promise<void> | null, save });
 
   useEffect(() => {
     work.current.save = save;
   }, [save]);
 
-  async function send(): Promise<void> {
+  async function sendAll(): Promise<void> {
     const at = work.current;
-    window.clearTimeout(at.timer);
-    if (at.running || Object.keys(at.unsaved).length === 0) return;
-    const changes = at.unsaved;
-    at.unsaved = {};
-    at.running = true;
-    try {
-      await at.save(changes);
+    while (Object.keys(at.unsaved).length > 0) {
+      const changes = at.unsaved;
+      at.unsaved = {};
+      try {
+        await at.save(changes);
+      } catch (thrown) {
+        at.unsaved = { ...changes, ...at.unsaved };
+        setError(thrown instanceof Error ? thrown : new Error(String(thrown)));
+        return;
+      }
       setError(null);
       // What was answered is now in `stored`; what was typed meanwhile is not.
       setTyped(
@@ -43,14 +48,16 @@ export function useAutosaved<T extends object>(
             ),
           ) as Partial<T>,
       );
-    } catch (thrown) {
-      at.unsaved = { ...changes, ...at.unsaved };
-      setError(thrown instanceof Error ? thrown : new Error(String(thrown)));
-      return;
-    } finally {
-      at.running = false;
     }
-    if (Object.keys(at.unsaved).length > 0) await send();
+  }
+
+  function send(): Promise<void> {
+    const at = work.current;
+    window.clearTimeout(at.timer);
+    at.sending ??= sendAll().finally(() => {
+      at.sending = null;
+    });
+    return at.sending;
   }
 
   const last = useRef(send);
@@ -77,5 +84,6 @@ export function useAutosaved<T extends object>(
     },
     error,
     retry: () => void send(),
+    settle: send,
   };
 }

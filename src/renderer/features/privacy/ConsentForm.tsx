@@ -1,12 +1,12 @@
 import { useState } from 'react';
 import { addMonths, keptAfterContact } from '../../../shared/privacy/keeping.ts';
 import { useClient } from '../../app/data.tsx';
+import { today } from '../../app/day.ts';
 import { useWords } from '../../app/words.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { DateField } from '../../ui/DateField.tsx';
 import { TextField } from '../../ui/TextField.tsx';
 import type { Recorded } from '../applications/use-recorded.ts';
-import { dayOf } from './days.ts';
 
 export interface ConsentFormProps {
   readonly application: string;
@@ -18,8 +18,8 @@ export interface ConsentFormProps {
 export function ConsentForm({ application, recorded, onDone }: ConsentFormProps) {
   const { say } = useWords();
   const client = useClient();
-  const [on, setOn] = useState<string | null>(dayOf(new Date()));
-  const [until, setUntil] = useState<string | null>(addMonths(dayOf(new Date()), keptAfterContact));
+  const [on, setOn] = useState<string | null>(today());
+  const [until, setUntil] = useState<string | null>(addMonths(today(), keptAfterContact));
   const [words, setWords] = useState('');
 
   async function give(): Promise<void> {

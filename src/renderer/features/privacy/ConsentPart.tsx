@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { ApplicationDetail } from '../../../shared/applications/application.ts';
 import { useClient } from '../../app/data.tsx';
+import { today } from '../../app/day.ts';
 import { go } from '../../app/route.ts';
 import { useWords } from '../../app/words.tsx';
 import { Button } from '../../ui/Button.tsx';
@@ -9,7 +10,6 @@ import { toast } from '../../ui/Toast.tsx';
 import { StateMark } from '../../ui/StateMark.tsx';
 import type { Recorded } from '../applications/use-recorded.ts';
 import { ConsentForm } from './ConsentForm.tsx';
-import { dayOf } from './days.ts';
 import { EraseQuestion } from './EraseQuestion.tsx';
 import { useAccess } from './use-access.ts';
 import './Privacy.css';
@@ -31,7 +31,7 @@ export function ConsentPart({ application, recorded }: ConsentPartProps) {
 
   async function askToday(): Promise<void> {
     try {
-      await client.call('privacy.ask', { candidate: candidate.id, on: dayOf(new Date()) });
+      await client.call('privacy.ask', { candidate: candidate.id, on: today() });
       toast(say('privacy.asked-noted'));
     } catch (thrown) {
       toast(sayError(thrown));
@@ -103,7 +103,7 @@ export function ConsentPart({ application, recorded }: ConsentPartProps) {
               isDisabled={recorded.isRunning}
               onPress={() =>
                 void recorded.record(
-                  () => client.call('consents.withdraw', { application: id, on: dayOf(new Date()) }),
+                  () => client.call('consents.withdraw', { application: id, on: today() }),
                   say('privacy.consent-withdrawn'),
                 )
               }

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { DueCandidate } from '../../../shared/privacy/expiry.ts';
 import { useAnswer } from '../../app/data.tsx';
+import { today } from '../../app/day.ts';
 import { hashOf } from '../../app/route.ts';
 import { useWords } from '../../app/words.tsx';
 import { Button } from '../../ui/Button.tsx';
@@ -9,7 +10,7 @@ import { Empty } from '../../ui/Empty.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import { Waiting } from '../../ui/Progress.tsx';
 import { Segments } from '../../ui/Segments.tsx';
-import { dayOf } from './days.ts';
+import { StateMark } from '../../ui/StateMark.tsx';
 import { EraseQuestion } from './EraseQuestion.tsx';
 import { useAccess } from './use-access.ts';
 import './Privacy.css';
@@ -143,7 +144,6 @@ function RequestsPart() {
   const { say, sayError, day } = useWords();
   const requests = useAnswer('privacy.requests', {});
   const access = useAccess();
-  const today = dayOf(new Date());
   return (
     <section className="part" aria-labelledby="privacy-requests">
       <h2 className="part-title" id="privacy-requests">
@@ -159,9 +159,10 @@ function RequestsPart() {
         {requests.data?.map((request) => (
           <li key={request.candidate.id} className="request">
             <a href={hashOf('applications', request.application)}>{nameOf(request)}</a>
-            <span
-              className={`numbers ${request.madeAt === null && request.answerBy < today ? 'late' : 'soft'}`}
-            >
+            {request.madeAt === null && request.answerBy < today() && (
+              <StateMark shape="warning" tone="brick" word={say('privacy.late')} />
+            )}
+            <span className="numbers soft">
               {request.madeAt === null
                 ? say('privacy.answer-by', { on: day(request.askedOn), by: day(request.answerBy) })
                 : say('privacy.answered', { on: day(request.madeAt) })}
