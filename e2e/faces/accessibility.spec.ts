@@ -87,3 +87,11 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await look('two people compared');
   });
 }
+
+test('every place can be gone to at 200 %', async ({ vivier }) => {
+  const { page } = vivier;
+  await page.setViewportSize({ width: 640, height: 400 });
+  const links = page.getByRole('navigation', { name: fr('nav.label') }).getByRole('link');
+  await expect(links).toHaveCount(9);
+  for (const link of await links.all()) await expect(link).toBeInViewport({ ratio: 1 });
+});
