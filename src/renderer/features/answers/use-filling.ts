@@ -13,7 +13,7 @@ export interface Filling {
 }
 
 /** A letter that waits for who recruits to be known. */
-export function useFilling({ error, refetch }: Pick<UseQueryResult<unknown>, 'error' | 'refetch'>): Filling {
+export function useFilling({ error, refetch }: Pick<UseQueryResult, 'error' | 'refetch'>): Filling {
   const [isFilling, setFilling] = useState(false);
   const isLacking = error instanceof CallFailed && error.code === 'employer-incomplete';
   if (isLacking && !isFilling) setFilling(true);
