@@ -43,7 +43,19 @@ export function safeFileName(name: string): string {
     .replace(/^[\s.]+|[\s.]+$/g, '');
   const { stem, extension } = split(plain === '' ? 'document' : plain);
   const reserved = /^(con|prn|aux|nul|com\d|lpt\d)$/i.test(stem) ? `-${stem}` : stem;
-  return Array.from(reserved).slice(0, 100).join('') + extension;
+  return cut(reserved, longestName - Buffer.byteLength(extension)) + extension;
+}
+
+/** File systems count bytes, 255 of them, and a name may be given an ending or a number more. */
+const longestName = 200;
+
+/** The beginning of a text, of at most `bytes` bytes and 100 characters; no character is cut in two. */
+function cut(text: string, bytes: number): string {
+  let left = bytes;
+  const kept = Array.from(text)
+    .slice(0, 100)
+    .filter((character) => (left -= Buffer.byteLength(character)) >= 0);
+  return kept.join('').trimEnd();
 }
 
 function split(name: string): { stem: string; extension: string } {
