@@ -12,23 +12,28 @@ export class BodyRefused extends Error {
   }
 }
 
+export interface BodyLimits {
+  readonly bytes: number;
+  /** How long it may send nothing, in ms. */
+  readonly patience: number;
+  /** How long it may take as a whole, in ms: a sender of one byte now and then is patient as well. */
+  readonly longest: number;
+}
+
 /**
- * The chunks of a body. Throws `BodyRefused` where more than `limit` bytes come, or none for `patience` ms; the sender
- * breaking off throws what the stream throws. The connection stays open, so that the refusal can still be said.
+ * The chunks of a body. Throws `BodyRefused` where it breaks a limit; the sender breaking off throws what the stream
+ * throws. The connection stays open, so that the refusal can still be said.
  */
-export async function* bodyOf(
-  request: IncomingMessage,
-  limit: number,
-  patience: number,
-): AsyncGenerator<Buffer> {
-  if (Number(request.headers['content-length'] ?? 0) > limit) throw new BodyRefused(413);
+export async function* bodyOf(request: IncomingMessage, limits: BodyLimits): AsyncGenerator<Buffer> {
+  if (Number(request.headers['content-length'] ?? 0) > limits.bytes) throw new BodyRefused(413);
   const chunks = request.iterator({ destroyOnReturn: false }) as AsyncIterableIterator<Buffer>;
+  const end = Date.now() + limits.longest;
   let bytes = 0;
   for (;;) {
-    const next = await within(chunks.next(), patience);
+    const next = await within(chunks.next(), Math.min(limits.patience, end - Date.now()));
     if (next.done === true) return;
     bytes += next.value.length;
-    if (bytes > limit) throw new BodyRefused(413);
+    if (bytes > limits.bytes) throw new BodyRefused(413);
     yield next.value;
   }
 }
@@ -36,7 +41,7 @@ export async function* bodyOf(
 async function within<T>(promise: Promise<T>, patience: number): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new BodyRefused(408)), patience);
+    timer = setTimeout(() => reject(new BodyRefused(408)), Math.max(0, patience));
   });
   try {
     return await Promise.race([promise, late]);

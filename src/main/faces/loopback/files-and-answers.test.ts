@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
 import type { AppEvent } from '../../../shared/contract.ts';
 import { serveTestApp, type ServedApp } from '../testing/served-app.ts';
-import { largestFile } from './receive-file.ts';
+import { largestUpload } from '../../../shared/bridge.ts';
 
 let host: ServedApp;
 beforeAll(async () => {
@@ -44,7 +44,7 @@ describe('files', () => {
     const heard = await host.rawly((socket) => {
       socket.write(
         `POST ${path} HTTP/1.1\r\nHost: ${host.host}\r\nCookie: ${host.cookie}\r\n` +
-          `Content-Type: application/octet-stream\r\nContent-Length: ${largestFile + 1}\r\n\r\n`,
+          `Content-Type: application/octet-stream\r\nContent-Length: ${largestUpload + 1}\r\n\r\n`,
       );
     });
     expect(heard).toMatch(/^HTTP\/1\.1 413 /);
@@ -59,7 +59,7 @@ describe('files', () => {
         `POST ${path} HTTP/1.1\r\nHost: ${host.host}\r\nCookie: ${host.cookie}\r\n` +
           'Content-Type: application/octet-stream\r\nTransfer-Encoding: chunked\r\n\r\n',
       );
-      for (let sent = 0; sent <= largestFile && !socket.destroyed; sent += piece.length) {
+      for (let sent = 0; sent <= largestUpload && !socket.destroyed; sent += piece.length) {
         socket.write(`${piece.length.toString(16)}\r\n`);
         await new Promise((resolve) => socket.write(piece, resolve));
         socket.write('\r\n');

@@ -2,8 +2,8 @@
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
 
 export interface Sessions {
-  /** A secret for one more first address. */
-  newToken(): string;
+  /** A secret for one more first address, for `lasting` ms where a number is given. */
+  newToken(lasting?: number): string;
   /** Trades a token for a session's secret; null where it was never given or was used. */
   enter(token: string): string | null;
   /** True where a `Cookie` header carries a session of this host. */
@@ -12,22 +12,35 @@ export interface Sessions {
   cookie(secret: string): string;
 }
 
+interface Token {
+  readonly hash: Buffer;
+  /** In milliseconds since 1970. */
+  readonly until: number;
+}
+
+const mostTokens = 100;
+
 /** Keeps the sessions of the host at `port` in memory: they end with it. */
 export function newSessions(port: number): Sessions {
   // Cookies know no ports: the name keeps two Viviers on one machine apart.
   const name = `vivier-${port}`;
-  const tokens: Buffer[] = [];
+  const tokens: Token[] = [];
   const sessions: Buffer[] = [];
   return {
-    newToken() {
+    newToken(lasting = Infinity) {
       const token = newSecret();
-      tokens.push(hash(token));
+      tokens.push({ hash: hash(token), until: Date.now() + lasting });
+      // Addresses that nobody opens must not heap up.
+      if (tokens.length > mostTokens) tokens.shift();
       return token;
     },
     enter(token) {
-      const index = find(tokens, token);
-      if (index === -1) return null;
-      tokens.splice(index, 1);
+      const index = find(
+        tokens.map(({ hash: kept }) => kept),
+        token,
+      );
+      const [taken] = index === -1 ? [] : tokens.splice(index, 1);
+      if (taken === undefined || taken.until < Date.now()) return null;
       const secret = newSecret();
       sessions.push(hash(secret));
       return secret;
@@ -40,12 +53,18 @@ export function newSessions(port: number): Sessions {
   };
 }
 
-function newSecret(): string {
+/** 32 random bytes, as an address and a header can carry them. */
+export function newSecret(): string {
   return randomBytes(32).toString('base64url');
 }
 
 function hash(secret: string): Buffer {
   return createHash('sha256').update(secret).digest();
+}
+
+/** Whether two secrets are the same, in a time that tells nothing. */
+export function isSecret(shown: string, secret: string): boolean {
+  return timingSafeEqual(hash(shown), hash(secret));
 }
 
 // Every entry is compared, and in constant time, so that time tells nothing.

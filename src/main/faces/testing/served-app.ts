@@ -105,6 +105,7 @@ export async function serveTestApp({
     letters: letterHosts,
     patience,
     uploadsWait,
+    handOverKey: 'k'.repeat(43),
   });
   const address = new URL(served.address);
   const entered = await ask(address, { path: address.pathname + address.search });
