@@ -1,16 +1,21 @@
 /** Lends the page the window's bridge. Sandboxed: one file, which may require nothing but electron. */
 import { contextBridge, ipcRenderer, webUtils } from 'electron';
-import type { Bridge, BridgeEvent } from '../shared/bridge.ts';
+import type { Bridge, BridgeEvent, OpenedFile } from '../shared/bridge.ts';
 import type { Answer } from '../shared/contract.ts';
+import { sendBytes } from './send-bytes.ts';
+
+const sending = new Set<string>();
+
+async function ask(channel: string, ...words: readonly unknown[]): Promise<Answer<unknown>> {
+  try {
+    return (await ipcRenderer.invoke(channel, ...words)) as Answer<unknown>;
+  } catch {
+    return { ok: false, error: { code: 'app-gone', details: {} } };
+  }
+}
 
 const bridge: Bridge<File> = {
-  async call(name, input) {
-    try {
-      return (await ipcRenderer.invoke('vivier:call', name, input)) as Answer<unknown>;
-    } catch {
-      return { ok: false, error: { code: 'app-gone', details: {} } };
-    }
-  },
+  call: (name, input) => ask('vivier:call', name, input),
   listen(listener) {
     const hear = (_: unknown, event: BridgeEvent) => listener(event);
     ipcRenderer.on('vivier:event', hear);
@@ -18,14 +23,33 @@ const bridge: Bridge<File> = {
       ipcRenderer.off('vivier:event', hear);
     };
   },
-  receiveFile(file) {
+  receiveFile(file, of) {
     const path = webUtils.getPathForFile(file);
-    // What was dragged out of another program's memory lies at no path.
-    return Promise.resolve(
-      path === ''
-        ? { ok: false, error: { code: 'file-unreadable', details: { name: file.name } } }
-        : { ok: true, value: { path } },
-    );
+    if (path !== '') return Promise.resolve({ ok: true, value: { path } });
+    return sendBytes(file, of, sending, (piece) => ask('vivier:piece', piece));
+  },
+  stopFile(of) {
+    sending.delete(of);
+  },
+  async takeOpened() {
+    try {
+      return (await ipcRenderer.invoke('vivier:take-opened')) as readonly OpenedFile[];
+    } catch {
+      return [];
+    }
+  },
+  dragAddress: () => null,
+  holdDrag(isHeld) {
+    ipcRenderer.send('vivier:hold-drag', isHeld);
+  },
+  saved() {
+    ipcRenderer.send('vivier:saved');
+  },
+  restart() {
+    ipcRenderer.send('vivier:restart');
+  },
+  offer(offered) {
+    ipcRenderer.send('vivier:offers', offered);
   },
 };
 

@@ -3,6 +3,7 @@ import { utilityProcess, type UtilityProcess } from 'electron';
 
 import type { BridgeEvent } from '../../../shared/bridge.ts';
 import type { Answer, CallError } from '../../../shared/contract.ts';
+import type { FilePiece } from '../../../shared/file-pieces.ts';
 import type { Letter, PreviewFile } from '../../app.ts';
 import type { DrawnFile, FromApp, Question, SentFile, Start, ToApp } from './messages.ts';
 
@@ -19,6 +20,8 @@ export interface AppLinkOptions {
 
 export interface AppLink {
   call(name: unknown, input: unknown): Promise<Answer<unknown>>;
+  /** Hands over a piece of a file that lies at no path. */
+  sendPiece(piece: FilePiece): Promise<Answer<unknown>>;
   /** What lies at a path of a preview; null where there is none, and while the app is gone. */
   findPreview(preview: string, path: string): Promise<PreviewFile | null>;
   /** A letter by its name; null where there is none, and while the app is gone. */
@@ -27,11 +30,22 @@ export interface AppLink {
   findDrawn(document: string): Promise<DrawnFile | null>;
   /** Tells the app that a link of a letter was followed. */
   followLink(letter: string, link: number): void;
-  /** Lets the app finish and resolves when its process has gone. */
+  /** Ends the app's process as it stands, and starts it again; what was saved stays saved. */
+  restart(): void;
+  /** Lets the app finish and resolves when its process has gone; one that hangs is ended. */
   close(): Promise<void>;
 }
 
 const restartAfter = 1_000;
+/** A process that falls again and again is started ever more rarely. */
+const restartAtMost = 30_000;
+const askEvery = 5_000;
+/** So many questions without an answer in a row: long work in one piece takes less. */
+const mostUnanswered = 3;
+/** After so many answers a process has lived well. */
+const wellAfter = 12;
+/** How long the app may take to end by itself. */
+const endWithin = 15_000;
 const gone: Answer<never> = { ok: false, error: { code: 'app-gone', details: {} } };
 
 /** Starts the app's process and keeps it running until it is closed. */
@@ -43,9 +57,36 @@ export function linkApp(options: AppLinkOptions): AppLink {
   let asked = 0;
   let closing = false;
   let fallen = false;
+  let falls = 0;
+  let wells = 0;
+  let unanswered = 0;
+  let isOpen = false;
+  let hasEnded = false;
+  let again: ReturnType<typeof setTimeout> | undefined;
   let child = start();
+  const asking = setInterval(() => {
+    // Before it has opened its library it hears nothing, and that may take as long as it takes.
+    if (!isOpen || closing) return;
+    unanswered += 1;
+    send(child, { type: 'how' });
+    if (unanswered === mostUnanswered + 1) options.tell({ type: 'connection', state: 'stuck' });
+  }, askEvery);
+  asking.unref();
+
+  /** A process that hangs hears no polite word; one that has gone meanwhile needs none. */
+  function end(process_: UtilityProcess): void {
+    if (process_.pid === undefined) return;
+    try {
+      process.kill(process_.pid, 'SIGKILL');
+    } catch {
+      return;
+    }
+  }
 
   function start(): UtilityProcess {
+    isOpen = false;
+    wells = 0;
+    hasEnded = false;
     const started = utilityProcess.fork(options.program, [JSON.stringify(options.start)], {
       serviceName: 'Vivier',
       stdio: 'inherit',
@@ -60,12 +101,18 @@ export function linkApp(options: AppLinkOptions): AppLink {
       reading.clear();
       for (const resolve of drawing.values()) resolve(null);
       drawing.clear();
+      isOpen = false;
+      hasEnded = true;
       if (closing) return;
       fallen = true;
       options.tell({ type: 'connection', state: 'lost' });
-      setTimeout(() => {
-        if (!closing) child = start();
-      }, restartAfter);
+      again = setTimeout(
+        () => {
+          child = start();
+        },
+        Math.min(restartAtMost, restartAfter * 2 ** falls),
+      );
+      falls += 1;
     });
     return started;
   }
@@ -75,6 +122,15 @@ export function linkApp(options: AppLinkOptions): AppLink {
       case 'opened':
         if (fallen) options.tell({ type: 'connection', state: 'connected' });
         fallen = false;
+        isOpen = true;
+        unanswered = 0;
+        return;
+      case 'well':
+        if (unanswered > mostUnanswered) options.tell({ type: 'connection', state: 'connected' });
+        unanswered = 0;
+        wells += 1;
+        // It has lived for a while: should it fall once more, that is another matter.
+        if (wells > wellAfter) falls = 0;
         return;
       case 'refused':
         closing = true;
@@ -123,6 +179,15 @@ export function linkApp(options: AppLinkOptions): AppLink {
         send(child, { type: 'call', id, name, input });
       });
     },
+    sendPiece(piece) {
+      if (fallen) return Promise.resolve(gone);
+      asked += 1;
+      const id = asked;
+      return new Promise((resolve) => {
+        waiting.set(id, resolve);
+        send(child, { type: 'piece', id, piece });
+      });
+    },
     async findPreview(preview, path) {
       if (fallen) return null;
       asked += 1;
@@ -154,11 +219,20 @@ export function linkApp(options: AppLinkOptions): AppLink {
     followLink(letter, link) {
       if (!fallen) send(child, { type: 'follow', letter, link });
     },
+    restart() {
+      end(child);
+    },
     close() {
-      if (closing) return Promise.resolve();
+      clearInterval(asking);
+      clearTimeout(again);
+      if (closing || hasEnded) return Promise.resolve();
       closing = true;
       return new Promise((resolve) => {
-        child.once('exit', () => resolve());
+        const late = setTimeout(() => end(child), endWithin);
+        child.once('exit', () => {
+          clearTimeout(late);
+          resolve();
+        });
         send(child, { type: 'close' });
       });
     },

@@ -1,14 +1,20 @@
 /** The app, in a process of its own: the window's main process only carries calls to it. */
 import { Failure, isFailure } from '../../../shared/errors.ts';
-import type { ChosenFolder, Ports } from '../../ports.ts';
+import type { ChosenFolder, DocumentPlace, Ports } from '../../ports.ts';
 import { builtWorkers } from '../../app.ts';
 import { openLibraryFor } from '../open-library.ts';
 import { documentBytesPath } from '../pages/document-bytes.ts';
+import { openFilePieces } from './file-pieces.ts';
 import { letterAddress } from './letter-scheme.ts';
 import { previewAddress } from './preview-scheme.ts';
 import type { FromApp, Question, Start, ToApp } from './messages.ts';
 
-const { library, demo } = JSON.parse(process.argv.at(-1) ?? '{}') as Start;
+interface OpenedAnswer {
+  readonly address: null;
+  readonly place: DocumentPlace;
+}
+
+const { library, demo, language, spelling } = JSON.parse(process.argv.at(-1) ?? '{}') as Start;
 const waiting = new Map<number, (value: unknown) => void>();
 let asked = 0;
 
@@ -27,7 +33,15 @@ function ask(question: Question): Promise<unknown> {
 
 const ports: Ports = {
   chooseFolder: async (purpose) => (await ask({ port: 'chooseFolder', purpose })) as ChosenFolder,
-  openDocument: async (document) => (await ask({ port: 'openDocument', document })) as { address: null },
+  async openDocument(document) {
+    const answer = (await ask({ port: 'openDocument', document })) as OpenedAnswer | null;
+    if (answer === null) throw new Failure('file-unwritable', { name: document.name });
+    return answer;
+  },
+  async dragFile(document) {
+    if ((await ask({ port: 'dragFile', document })) === null)
+      throw new Failure('file-unwritable', { name: document.name });
+  },
   documentBytes: (document) => documentBytesPath + document,
   previewAddress,
   letterAddress,
@@ -67,13 +81,19 @@ async function run(): Promise<void> {
     library,
     demo,
     ports,
+    language,
+    spelling,
     workers: builtWorkers(new URL('./', import.meta.url)),
   });
   app.listen((event) => say({ type: 'event', event }));
+  const pieces = openFilePieces(app);
   process.parentPort.on('message', ({ data }: { data: ToApp }) => {
     if (data.type === 'call') {
       const { id } = data;
       void app.dispatch(data.name, data.input).then((answer) => say({ type: 'answer', id, answer }));
+    } else if (data.type === 'piece') {
+      const { id } = data;
+      void pieces.take(data.piece).then((answer) => say({ type: 'answer', id, answer }));
     } else if (data.type === 'preview') {
       const { id } = data;
       void app
@@ -88,6 +108,8 @@ async function run(): Promise<void> {
         .findDrawn(data.document)
         .catch(() => null)
         .then((file) => say({ type: 'drawn', id, file }));
+    } else if (data.type === 'how') {
+      say({ type: 'well' });
     } else if (data.type === 'follow') {
       app.followLink(data.letter, data.link);
     } else if (data.type === 'reply') {

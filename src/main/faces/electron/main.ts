@@ -4,98 +4,144 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { app, BrowserWindow, dialog, ipcMain, Menu, protocol, session, type WebFrameMain } from 'electron';
+import { app, dialog, powerMonitor, session } from 'electron';
+import { z } from 'zod';
 
+import type { BridgeEvent } from '../../../shared/bridge.ts';
+import { commandNames } from '../../../shared/commands.ts';
 import type { Answer, Settings } from '../../../shared/contract.ts';
+import { filePieceSchema } from '../../../shared/file-pieces.ts';
+import { readPolicy } from '../../policy.ts';
 import { libraryFolder } from '../library-folder.ts';
-import { bytesAsked } from '../pages/document-bytes.ts';
-import { bareHeaders } from '../pages/policy.ts';
-import { answerLetter } from '../pages/letter-page.ts';
-import { answerPreview } from '../pages/preview-page.ts';
 import { rendererFiles } from '../pages/renderer-files.ts';
-import { errorWords } from '../words.ts';
+import { errorWords, switchWords } from '../words.ts';
 import { linkApp } from './app-link.ts';
-import { answerBytes } from './answer-bytes.ts';
-import { confine, denyPermissions, forbidNetwork } from './confine.ts';
+import { confine, denyPermissions, forbidNetwork, trustNobody } from './confine.ts';
+import { offerContextMenu } from './context-menu.ts';
+import { openFarewell, watchFalls } from './falls.ts';
+import { handle, hear } from './ipc.ts';
 import { lendPorts } from './lent-ports.ts';
-import { letterOf, letterScheme } from './letter-scheme.ts';
-import { previewOf, previewScheme } from './preview-scheme.ts';
+import { filesOf, filesOfSecondStart, keepOpened, wordsOf, type SecondStart } from './opened-files.ts';
+import { previewOf } from './preview-scheme.ts';
+import { siteOf } from './recent-sites.ts';
+import { appOrigin, answerSchemes, registerSchemes } from './schemes.ts';
 import { answerSecret, openSecretStore } from './secret-store.ts';
+import { openCopies } from './shown-copies.ts';
+import { openSpelling, spellingOf } from './spelling.ts';
+import { openSurroundings, type Surroundings } from './surroundings.ts';
+import { refusedSwitch } from './switches.ts';
 import { systemCipher } from './system-cipher.ts';
+import { systemLanguage } from './system-language.ts';
+import { followColours } from './window-icon.ts';
+import { openWindow, type AppWindow } from './window.ts';
 
-const origin = 'app://vivier';
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 /** Set by `npm run dev` alone; a packaged program never looks at it. */
 const developed = app.isPackaged ? undefined : process.env['ELECTRON_RENDERER_URL'];
 
+const given = process.argv.slice(app.isPackaged ? 1 : 2);
 const { values } = parseArgs({
   // Electron and Chromium read switches of their own from the same line.
-  args: process.argv.slice(app.isPackaged ? 1 : 2),
+  args: given,
   options: { library: { type: 'string' }, demo: { type: 'boolean', default: false } },
   strict: false,
 });
 const demo = values.demo === true;
+const offeredSchema = z.object({
+  commands: z.array(z.enum(commandNames)).max(commandNames.length),
+  prints: z.string().max(4_000).nullable(),
+});
 const library = libraryFolder(typeof values.library === 'string' ? values.library : undefined);
 
 // A demo runs beside the real thing, so it may not share its profile or its lock.
 const profile = demo ? mkdtempSync(join(tmpdir(), 'vivier-demo-profile-')) : null;
 if (profile !== null) app.setPath('userData', profile);
 
-let window: BrowserWindow | null = null;
-const ports = lendPorts(() => window);
+let window: AppWindow | null = null;
+let around: Surroundings | null = null;
+/** Asked for on the line of a start before there was a window. */
+let firstSite = siteOf(given);
+const opened = keepOpened(() => tell({ type: 'opened' }));
+const copies = openCopies(app.getPath('userData'));
+const ports = lendPorts(() => window?.shown() ?? null, copies);
 const secrets = openSecretStore(app.getPath('userData'), systemCipher);
 
 app.enableSandbox();
-protocol.registerSchemesAsPrivileged([
-  { scheme: 'app', privileges: { standard: true, secure: true, supportFetchAPI: true, corsEnabled: true } },
-  // No fetch, no other origin, no service worker: only a page and what it is made of.
-  { scheme: previewScheme, privileges: { standard: true, secure: true } },
-  { scheme: letterScheme, privileges: { standard: true, secure: true } },
-]);
-if (process.platform !== 'darwin') Menu.setApplicationMenu(null);
+trustNobody();
+registerSchemes();
 /** Set once the app's process is there; no page is shown before. */
 let follow: (letter: string, link: number) => void = () => undefined;
 app.on('web-contents-created', (_event, contents) =>
   confine(contents, (letter, link) => follow(letter, link)),
 );
 
-if (app.requestSingleInstanceLock()) {
-  app.on('second-instance', () => {
-    if (window?.isMinimized() === true) window.restore();
-    window?.focus();
+const files = filesOf(wordsOf(given), process.cwd());
+/** Only a developer may open the window to other programs. */
+const refused = app.isPackaged ? refusedSwitch((name) => app.commandLine.hasSwitch(name)) : null;
+if (refused !== null) {
+  dialog.showErrorBox('Vivier', switchWords(refused, systemLanguage()));
+  app.exit(2);
+} else if (app.requestSingleInstanceLock({ files } satisfies SecondStart)) {
+  copies.clearLeft();
+  app.on('second-instance', (_event, line, folder, said) => {
+    opened.add(ports.withoutOwn(filesOfSecondStart(said, line, folder)));
+    const site = siteOf(line);
+    if (site === null) window?.show();
+    else if (around === null) firstSite = site;
+    else {
+      window?.show();
+      around.openSite(site);
+    }
   });
+  // On macOS a file comes this way, also the one that the program is started with.
+  app.on('open-file', (event, path) => {
+    event.preventDefault();
+    opened.add(ports.withoutOwn(filesOf([path], process.cwd())));
+    window?.show();
+  });
+  opened.add(ports.withoutOwn(files));
   void app.whenReady().then(run);
 } else {
   app.quit();
 }
 
+function tell(event: BridgeEvent): boolean {
+  const shown = window?.shown() ?? null;
+  if (shown === null || shown.isDestroyed()) return false;
+  shown.webContents.send('vivier:event', event);
+  return true;
+}
+
 async function run(): Promise<void> {
   denyPermissions(session.defaultSession);
   // In development the renderer comes from a server of its own.
-  if (developed === undefined) forbidNetwork(session.defaultSession);
+  const spelling = openSpelling(
+    session.defaultSession,
+    process.platform,
+    () => tell({ type: 'dictionary-failed' }),
+    () => readPolicy().dictionaries,
+  );
+  if (developed === undefined)
+    forbidNetwork(session.defaultSession, !app.isPackaged, (address) => spelling.mayFetch(address));
+  const framedBy = developed === undefined ? appOrigin : new URL(developed).origin;
   const findPage = await rendererFiles(here('../renderer'));
-  protocol.handle('app', async (request) => {
-    const { host, pathname } = new URL(request.url);
-    const asked = host === 'vivier' && request.method === 'GET' ? bytesAsked(pathname) : null;
-    if (asked !== null) return answerBytes(request, await link.findDrawn(asked));
-    const page =
-      host === 'vivier' && request.method === 'GET'
-        ? await findPage(pathname, { previews: `${previewScheme}:`, letters: `${letterScheme}:` })
-        : null;
-    if (page === null) return new Response(null, { status: 404, headers: bareHeaders });
-    return new Response(new Uint8Array(page.body), { headers: page.headers });
-  });
 
   const link = linkApp({
-    start: { library, demo },
+    start: { library, demo, language: systemLanguage(), spelling: spellingOf(process.platform) },
     program: here('./app-process.js'),
-    tell: (event) => window?.webContents.send('vivier:event', event),
+    tell(event) {
+      tell(event);
+      if (event.type === 'erased') void copies.clear();
+      if (event.type === 'changed' && event.subjects.includes('settings')) void around?.draw();
+    },
     answer(question) {
       switch (question.port) {
         case 'chooseFolder':
           return ports.chooseFolder();
         case 'openDocument':
           return ports.openDocument(question.document);
+        case 'dragFile':
+          return ports.dragFile(question.document);
         case 'saveFile':
           return ports.saveFile(question.document);
         case 'openDraft':
@@ -110,92 +156,88 @@ async function run(): Promise<void> {
       }
     },
     refused(error) {
-      const language = app.getLocale().startsWith('en') ? 'en' : 'fr';
-      dialog.showErrorBox('Vivier', errorWords(error ?? { code: 'internal', details: {} }, language));
+      dialog.showErrorBox('Vivier', errorWords(error ?? { code: 'internal', details: {} }, systemLanguage()));
       app.quit();
     },
   });
-
-  protocol.handle(previewScheme, async (request) => {
-    const asked = request.method === 'GET' || request.method === 'HEAD' ? previewOf(request.url) : null;
-    if (asked === null) return new Response(null, { status: 403, headers: bareHeaders });
-    const answer = await answerPreview({
-      find: (path) => link.findPreview(asked.preview, path),
-      path: asked.path,
-      navigates: null,
-      appOrigin: developed === undefined ? origin : new URL(developed).origin,
-      async language() {
-        const settings = (await link.call('settings.get', {})) as Answer<Settings>;
-        return settings.ok ? settings.value.language : 'fr';
-      },
-    });
-    return new Response(new Uint8Array(answer.body), { status: answer.status, headers: answer.headers });
-  });
-
   follow = (letter, number) => link.followLink(letter, number);
-  protocol.handle(letterScheme, async (request) => {
-    const asked = request.method === 'GET' || request.method === 'HEAD' ? letterOf(request.url) : null;
-    if (asked === null) return new Response(null, { status: 403, headers: bareHeaders });
-    const answer = answerLetter({
-      letter: await link.findLetter(asked.letter),
-      follow: () => false,
-      path: asked.path,
-      navigates: null,
-      appOrigin: developed === undefined ? origin : new URL(developed).origin,
-    });
-    return new Response(new Uint8Array(answer.body), { status: answer.status, headers: answer.headers });
-  });
+  answerSchemes({ link, findPage, framedBy });
 
-  ipcMain.handle('vivier:call', (event, name: unknown, input: unknown) => {
-    if (!isOurPage(event.senderFrame)) throw new Error('not our page');
-    return link.call(name, input);
+  const shown = openWindow({
+    preload: here('../preload/preload.cjs'),
+    address: developed ?? `${appOrigin}/`,
+    origin: framedBy,
+    profile: app.getPath('userData'),
+    saveAll: (closing) => farewell.saveAll(closing),
+    made(page) {
+      followColours(page, here('./icons'));
+      watchFalls(
+        page,
+        () => stands.say(),
+        () => stands.gone(),
+      );
+      offerContextMenu(page.webContents, () => stands.say());
+      page.webContents.on('did-navigate', () => stands.gone());
+      page.once('closed', () => stands.gone());
+    },
+    sessionEnds: () => void tell({ type: 'closing' }),
+    stayed: () => (isQuitting = false),
   });
+  window = shown;
+  const stands = openSurroundings({
+    async settings() {
+      const answer = (await link.call('settings.get', {})) as Answer<Settings>;
+      return answer.ok ? answer.value : null;
+    },
+    forgetSites: () => void link.call('settings.save', { recentSites: [] }),
+    window: shown,
+    spelling,
+    language: systemLanguage(),
+    tell,
+    mayPrint: (address) => previewOf(address) !== null,
+  });
+  around = stands;
+  const farewell = openFarewell(
+    () => stands.hasPage() && tell({ type: 'closing' }),
+    () => stands.say(),
+  );
 
-  app.on('activate', () => {
-    if (window === null) showWindow();
+  handle('vivier:call', shown, z.tuple([z.unknown(), z.unknown()]), (name, input) => link.call(name, input));
+  handle('vivier:piece', shown, z.tuple([filePieceSchema]), (piece) => link.sendPiece(piece));
+  handle('vivier:take-opened', shown, z.tuple([]), () => opened.take());
+  hear('vivier:hold-drag', shown, z.tuple([z.boolean()]), (isHeld) => ports.holdDrag(isHeld));
+  hear('vivier:saved', shown, z.tuple([]), () => farewell.heard());
+  hear('vivier:restart', shown, z.tuple([]), () => link.restart());
+  hear('vivier:offers', shown, z.tuple([offeredSchema]), (offered) => stands.offer(offered));
+
+  let isQuitting = false;
+  app.on('before-quit', () => (isQuitting = true));
+  app.on('activate', () => shown.show());
+  // On macOS a program stays when its window goes, unless it is being quit and only waited for the window.
+  app.on('window-all-closed', () => {
+    if (process.platform !== 'darwin' || isQuitting) app.quit();
   });
-  app.on('window-all-closed', () => app.quit());
   let ended = false;
   app.on('will-quit', (event) => {
     if (ended) return;
     event.preventDefault();
     void link
       .close()
-      .then(() => ports.clear())
+      .then(() => copies.clear())
       .finally(() => {
         ended = true;
         if (profile !== null) rmSync(profile, { recursive: true, force: true });
         app.quit();
       });
   });
-  showWindow();
-}
-
-/** Only the main frame of the one window, at the app's own address, may call. */
-function isOurPage(frame: WebFrameMain | null): boolean {
-  return frame !== null && frame === window?.webContents.mainFrame && frame.origin === (developed ?? origin);
-}
-
-function showWindow(): void {
-  const shown = new BrowserWindow({
-    width: 1280,
-    height: 800,
-    minWidth: 720,
-    minHeight: 480,
-    show: false,
-    webPreferences: {
-      preload: here('../preload/preload.cjs'),
-      sandbox: true,
-      contextIsolation: true,
-      nodeIntegration: false,
-      webviewTag: false,
-      navigateOnDragDrop: false,
-    },
-  });
-  window = shown;
-  shown.once('ready-to-show', () => shown.show());
-  shown.once('closed', () => {
-    window = null;
-  });
-  void shown.loadURL(developed ?? `${origin}/`);
+  // The system is being shut down: there is time to save.
+  // Its declaration leaves out the event that its documentation describes.
+  const shutDown = (event: { preventDefault(): void }) => {
+    event.preventDefault();
+    app.quit();
+  };
+  powerMonitor.on('shutdown', shutDown as () => void);
+  await stands.draw();
+  shown.show();
+  if (firstSite !== null) stands.openSite(firstSite);
 }

@@ -1,18 +1,25 @@
 /** What the window's main process and the app's process say to each other. */
 import type { Answer, AppEvent, CallError } from '../../../shared/contract.ts';
+import type { FilePiece } from '../../../shared/file-pieces.ts';
 import type { Letter, PreviewFile } from '../../app.ts';
-import type { ChosenFolder, DraftToOpen, ShownDocument } from '../../ports.ts';
+import type { Language } from '../words.ts';
+import type { ChosenFolder, DocumentPlace, DraftToOpen, OpenedDocument, ShownDocument } from '../../ports.ts';
 
 /** What the app's process is started with. */
 export interface Start {
   readonly library: string;
   readonly demo: boolean;
+  /** What the system speaks. */
+  readonly language: Language;
+  /** What checks the spelling here. */
+  readonly spelling: 'system' | 'downloaded';
 }
 
 /** A port's question; its answer carries the same id. */
 export type Question =
   | { readonly port: 'chooseFolder'; readonly purpose: 'site' | 'applications' }
-  | { readonly port: 'openDocument'; readonly document: ShownDocument }
+  | { readonly port: 'openDocument'; readonly document: OpenedDocument }
+  | { readonly port: 'dragFile'; readonly document: ShownDocument }
   | { readonly port: 'saveFile'; readonly document: ShownDocument }
   | { readonly port: 'openDraft'; readonly draft: DraftToOpen }
   | { readonly port: 'openLink'; readonly address: string }
@@ -38,6 +45,8 @@ export interface DrawnFile {
 
 export type ToApp =
   | { readonly type: 'call'; readonly id: number; readonly name: unknown; readonly input: unknown }
+  /** Answered as a call is. */
+  | { readonly type: 'piece'; readonly id: number; readonly piece: FilePiece }
   | { readonly type: 'preview'; readonly id: number; readonly preview: string; readonly path: string }
   | { readonly type: 'letter'; readonly id: number; readonly letter: string }
   | { readonly type: 'drawn'; readonly id: number; readonly document: string }
@@ -46,12 +55,18 @@ export type ToApp =
       readonly type: 'reply';
       readonly id: number;
       readonly value:
-        ChosenFolder | { readonly address: null; readonly saved?: boolean } | SecretAnswer | null;
+        | ChosenFolder
+        | { readonly address: null; readonly saved?: boolean; readonly place?: DocumentPlace }
+        | SecretAnswer
+        | null;
     }
+  /** Answered by `well`, as soon as nothing else keeps the process from hearing it. */
+  | { readonly type: 'how' }
   | { readonly type: 'close' };
 
 export type FromApp =
   | { readonly type: 'opened' }
+  | { readonly type: 'well' }
   | { readonly type: 'refused'; readonly error: CallError | null }
   | { readonly type: 'answer'; readonly id: number; readonly answer: Answer<unknown> }
   | { readonly type: 'preview'; readonly id: number; readonly file: SentFile | null }
