@@ -3,7 +3,8 @@ import { openApp, type Workers, type App, type AppOptions } from '../app.ts';
 import type { Ports } from '../ports.ts';
 import { fillSample } from '../sample/fill-sample.ts';
 import { makeSampleLibrary } from './sample-library.ts';
-import { version } from './version.ts';
+import { homepage, version } from './version.ts';
+import { systemLanguage, type Language } from './words.ts';
 
 export interface OpenLibraryOptions {
   readonly face: AppOptions['face'];
@@ -13,6 +14,9 @@ export interface OpenLibraryOptions {
   readonly ports: Ports;
   /** The built workers, which an entry knows by its own address. */
   readonly workers: Workers;
+  /** What the machine speaks; the environment says it where the face does not know better. */
+  readonly language?: Language;
+  readonly spelling?: AppOptions['spelling'];
 }
 
 export interface OpenLibrary {
@@ -23,7 +27,7 @@ export interface OpenLibrary {
 
 /** Throws a `Failure` (`library-*`, `disk-full`) where the library cannot be opened. */
 export async function openLibraryFor(options: OpenLibraryOptions): Promise<OpenLibrary> {
-  const { demo, face, ports, workers } = options;
+  const { demo, face, ports, workers, language = systemLanguage(), spelling = 'none' } = options;
   const sample = demo ? await makeSampleLibrary() : null;
   let app: App | null = null;
   async function close(): Promise<void> {
@@ -32,7 +36,17 @@ export async function openLibraryFor(options: OpenLibraryOptions): Promise<OpenL
   }
   try {
     const library = sample?.folder ?? options.library;
-    app = await openApp({ library, face, version, ports, workers, sample: demo });
+    app = await openApp({
+      library,
+      face,
+      version,
+      ports,
+      workers,
+      sample: demo,
+      systemLanguage: language,
+      spelling,
+      downloads: homepage,
+    });
     if (sample !== null) await fillSample(app, sample.folder);
     return { app, close };
   } catch (thrown) {

@@ -7,6 +7,10 @@ test('the language follows the system, French first', () => {
   expect(systemLanguage({ LANG: 'en_GB.UTF-8' })).toBe('en');
   expect(systemLanguage({ LC_ALL: 'en_US.UTF-8', LANG: 'fr_FR.UTF-8' })).toBe('en');
   expect(systemLanguage({ LANG: 'C.UTF-8' })).toBe('fr');
+  expect(systemLanguage({ LC_ALL: '', LANG: 'en_GB.UTF-8' })).toBe('en');
+  expect(systemLanguage({ LANG: 'fr_FR.UTF-8', LANGUAGE: 'de:en_GB:fr' })).toBe('en');
+  expect(systemLanguage({ LANG: 'C', LANGUAGE: 'en' })).toBe('fr');
+  expect(systemLanguage({ LANG: 'de_DE.UTF-8', LANGUAGE: 'de' })).toBe('fr');
 });
 
 test('an error is a sentence that names what it is about', () => {

@@ -6,14 +6,21 @@ import checksEnglish from '../../shared/messages/checks.en.json' with { type: 'j
 import checksFrench from '../../shared/messages/checks.fr.json' with { type: 'json' };
 import english from '../../shared/messages/errors.en.json' with { type: 'json' };
 import french from '../../shared/messages/errors.fr.json' with { type: 'json' };
+import facesEnglish from './messages/en.json' with { type: 'json' };
+import facesFrench from './messages/fr.json' with { type: 'json' };
 
 export type Language = 'fr' | 'en';
 
-/** The language that the system asks for: French where it says so or says nothing we speak, as the first users do. */
+/**
+ * The language that the system asks for: French where it says so or says nothing we speak, as the first users do. As with
+ * gettext, an empty variable says nothing, and `LANGUAGE` lists languages where a locale is set that is not `C`.
+ */
 export function systemLanguage(env: Readonly<Record<string, string | undefined>> = process.env): Language {
-  const asked =
-    env['LC_ALL'] ?? env['LC_MESSAGES'] ?? env['LANG'] ?? Intl.DateTimeFormat().resolvedOptions().locale;
-  return /^en/i.test(asked) ? 'en' : 'fr';
+  const set = ['LC_ALL', 'LC_MESSAGES', 'LANG'].map((name) => env[name] ?? '').find((value) => value !== '');
+  const locale = set ?? Intl.DateTimeFormat().resolvedOptions().locale;
+  const listed = /^(?:C|POSIX)(?:\.|$)/.test(locale) ? [] : (env['LANGUAGE'] ?? '').split(':');
+  const spoken = listed.find((language) => /^(?:en|fr)(?:[_.@-]|$)/i.test(language));
+  return /^en/i.test(spoken ?? locale) ? 'en' : 'fr';
 }
 
 /** The sentence for an error: what is wrong and what to do. */
@@ -35,4 +42,18 @@ export function checkWords(
 ): string {
   const words: Readonly<Record<string, string>> = language === 'fr' ? checksFrench : checksEnglish;
   return new IntlMessageFormat(words[id] ?? id, language).format({ ...details }) as string;
+}
+
+/** Why the window does not start with a switch of Chromium's. */
+export function switchWords(name: string, language: Language): string {
+  const words = language === 'fr' ? facesFrench : facesEnglish;
+  return new IntlMessageFormat(words['refused.switch'], language).format({ name: `--${name}` }) as string;
+}
+
+/** What the browser face says where it runs. */
+export function serveWords(
+  name: 'serve.emptied' | 'serve.handed-over' | 'serve.until',
+  language: Language,
+): string {
+  return (language === 'fr' ? facesFrench : facesEnglish)[name];
 }

@@ -3,6 +3,7 @@ import type { Announce, Handlers } from '../handlers.ts';
 import type { Ports } from '../ports.ts';
 import type { CallName, Output } from '../../shared/contract.ts';
 import { checkSite } from './check-site.ts';
+import { openRepository } from './commit-posts.ts';
 import { exportSite } from './export-site.ts';
 import { listFolders } from './folders.ts';
 import { importSite, type WebsiteDependencies } from './import-site.ts';
@@ -55,12 +56,13 @@ export function websiteHandlers(dependencies: WebsiteCallDependencies): Handlers
         changed();
       }
     },
-    async 'site.export'({ path, dryRun }, context) {
-      if (dryRun) return { files: await exportSite(path, true, dependencies, context) };
+    async 'site.export'({ path, dryRun, commit: language }, context) {
+      const repository = language === undefined ? null : await openRepository((await readSite(path)).root);
+      if (dryRun) return { files: await exportSite(path, true, dependencies, context), commit: null };
       try {
         const files = await exportSite(path, false, dependencies, context);
         rememberSite(path);
-        return { files };
+        return { files, commit: (await repository?.commit(files, language ?? 'fr')) ?? null };
       } finally {
         changed();
       }

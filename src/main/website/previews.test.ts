@@ -8,7 +8,8 @@ import { frenchPost, makeTestSite, siteConfig } from '../testing/test-site.ts';
 
 const ports = {
   chooseFolder: () => Promise.resolve({ answer: 'none' as const }),
-  openDocument: () => Promise.resolve({ address: null }),
+  openDocument: () => Promise.resolve({ address: null, place: 'opened' as const }),
+  dragFile: () => Promise.resolve(),
   previewAddress: (preview: string, path: string) => `preview://${preview}${path}`,
 };
 

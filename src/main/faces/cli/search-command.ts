@@ -47,7 +47,7 @@ export async function search(
   if (hits.length === 0) terminal.say(terminal.words('search.none'));
   for (const hit of hits) {
     terminal.say(headOf(hit, terminal));
-    terminal.say(`    ${snippetOf(hit)}`);
+    terminal.say(`    ${snippetOf(hit, terminal)}`);
   }
   if (terminal.json) return 0;
   for (const filter of unknown) terminal.complain(terminal.words('search.unknown', { filter }));
@@ -65,8 +65,6 @@ function headOf({ application, at, candidate, source, title }: SearchHit, termin
   return `${application}  ${row.trimEnd()}`;
 }
 
-/** What was found in bold, on a terminal that can. */
-function snippetOf({ snippet }: SearchHit): string {
-  const [begin, end] = process.stdout.isTTY ? ['\u001b[1m', '\u001b[22m'] : ['', ''];
-  return snippet.map(({ text, found }) => (found ? `${begin}${text}${end}` : text)).join('');
+function snippetOf({ snippet }: SearchHit, terminal: Terminal): string {
+  return snippet.map(({ text, found }) => (found ? terminal.strong(text) : text)).join('');
 }

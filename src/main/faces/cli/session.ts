@@ -7,7 +7,8 @@ import { noSecrets, type Ports } from '../../ports.ts';
 import type { CallError, CallName, Input, Output } from '../../../shared/contract.ts';
 import { Failure } from '../../../shared/errors.ts';
 import { libraryFolder } from '../library-folder.ts';
-import { version } from '../version.ts';
+import { homepage, version } from '../version.ts';
+import { systemLanguage } from '../words.ts';
 import type { Terminal } from './terminal.ts';
 
 /** 0: everything was done. 1: it ran, and something was refused or found. 2: it could not begin. */
@@ -26,7 +27,8 @@ export interface Session {
 // A command has no dialog, and opens nothing.
 const ports: Omit<Ports, 'saveFile'> = {
   chooseFolder: () => Promise.resolve({ answer: 'none' }),
-  openDocument: () => Promise.resolve({ address: null }),
+  openDocument: () => Promise.resolve({ address: null, place: 'shown-in-folder' }),
+  dragFile: () => Promise.resolve(),
   previewAddress: () => null,
   documentBytes: () => '',
   letterAddress: () => null,
@@ -55,6 +57,8 @@ export async function withApp(
     library: libraryFolder(library),
     face: 'command',
     version,
+    downloads: homepage,
+    systemLanguage: systemLanguage(),
     ports: { ...ports, saveFile },
     workers: builtWorkers(new URL('./', import.meta.url)),
   });

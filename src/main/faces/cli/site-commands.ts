@@ -1,4 +1,7 @@
+import type { ExportCommit } from '../../../shared/website/website.ts';
+import { systemLanguage } from '../words.ts';
 import { refusedRow, type Exit, type Session } from './session.ts';
+import type { Terminal } from './terminal.ts';
 
 export async function siteImport({ ask, terminal, job }: Session, path: string): Promise<Exit> {
   const { imported, updated, unchanged, refused, others } = await ask('site.import', { path, job });
@@ -10,18 +13,28 @@ export async function siteImport({ ask, terminal, job }: Session, path: string):
   return refused.length > 0 ? 1 : 0;
 }
 
+export interface SiteExportOptions {
+  readonly dryRun: boolean;
+  /** Whether the files that are written become a commit of the site's git repository. */
+  readonly commit: boolean;
+}
+
 export async function siteExport(
   { ask, terminal, job }: Session,
   path: string,
-  dryRun: boolean,
+  { dryRun, commit: commits }: SiteExportOptions,
 ): Promise<Exit> {
-  const { files } = await ask('site.export', { path, dryRun, job });
+  const language = commits ? { commit: systemLanguage() } : {};
+  const { files, commit } = await ask('site.export', { path, dryRun, job, ...language });
   const rows = files.map(({ path: file, action, error }) => ({
     path: file,
     action,
     ...(error === null ? {} : { code: error.code, message: terminal.errorWords(error) }),
   }));
-  terminal.answer({ files: rows });
+  terminal.answer({
+    files: rows,
+    ...(commits ? { commit: commit === null ? null : rowOf(commit, terminal) } : {}),
+  });
   if (rows.length === 0) terminal.say(terminal.words('empty'));
   for (const { path: file, action, error, posting, locale } of files) {
     const name = file === '' ? `${posting.title} (${locale})` : file;
@@ -30,7 +43,22 @@ export async function siteExport(
       terminal.complain(terminal.words('refused', { path: name, message: terminal.errorWords(error) }));
   }
   if (dryRun) terminal.say(terminal.words('export.dry-run'));
-  return rows.some(({ action }) => action === 'refused') ? 1 : 0;
+  if (commits && !dryRun) tellCommit(commit, terminal);
+  return rows.some(({ action }) => action === 'refused') || (commit?.error ?? null) !== null ? 1 : 0;
+}
+
+function rowOf({ id, subject, error }: ExportCommit, terminal: Terminal) {
+  const refused = error === null ? {} : { code: error.code, message: terminal.errorWords(error) };
+  return { id, subject, ...refused };
+}
+
+function tellCommit(commit: ExportCommit | null, terminal: Terminal): void {
+  if (commit === null) terminal.say(terminal.words('export.no-commit'));
+  else if (commit.error === null)
+    terminal.say(
+      terminal.words('export.commit', { id: commit.id?.slice(0, 10) ?? '', subject: commit.subject }),
+    );
+  else if (!terminal.json) terminal.complain(terminal.errorWords(commit.error));
 }
 
 export async function offersList({ ask, terminal }: Session): Promise<Exit> {

@@ -21,13 +21,15 @@ export interface Terminal {
   complain(line: string): void;
   /** How far a job is: in place on a terminal, else a line a second at most. */
   progress(done: number, total: number | null, what: string): void;
+  /** What a search found, in bold where the terminal can and may; else as it is. */
+  strong(text: string): string;
 }
 
 const progressEvery = 1000;
 
 export function openTerminal(json: boolean, language: Language): Terminal {
   const messages: Readonly<Record<MessageId, string>> = language === 'fr' ? french : english;
-  const live = process.stderr.isTTY;
+  const live = process.stderr.isTTY && isStyled();
   let lastProgress = 0;
   let drawn = false;
 
@@ -64,8 +66,26 @@ export function openTerminal(json: boolean, language: Language): Terminal {
       process.stderr.write(`\r\u001b[K${line.slice(0, (process.stderr.columns || 80) - 1)}`);
       drawn = true;
     },
+    strong: (text) => (process.stdout.isTTY && isStyled() ? `\u001b[1m${text}\u001b[22m` : text),
   };
   return terminal;
+}
+
+/** Whether a person wants more than plain text of a terminal: https://no-color.org. */
+function isStyled(): boolean {
+  return (process.env['NO_COLOR'] ?? '') === '' && process.env['TERM'] !== 'dumb';
+}
+
+/**
+ * Has a reader that went away (`| head`) end what is written, and nothing else: a command that has begun is finished,
+ * and ends with the code it deserves.
+ */
+export function outliveReaders(): void {
+  for (const stream of [process.stdout, process.stderr])
+    stream.on('error', (error: NodeJS.ErrnoException) => {
+      if (error.code !== 'EPIPE' && error.code !== 'ERR_STREAM_DESTROYED') throw error;
+      Object.assign(stream, { write: () => true });
+    });
 }
 
 export function isMessageId(id: string): id is MessageId {
