@@ -3,9 +3,11 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 
 import type { Answer, CallName, Input, Output } from '../shared/contract.ts';
+import type { Locale } from '../shared/postings/posting.ts';
 import { openApplications } from './applications/applications.ts';
 import { restoreBackup, writeBackup } from './database/backup.ts';
 import { newId } from './database/ids.ts';
+import { sqliteVersion } from './database/open-database.ts';
 import { openLibrary } from './database/library.ts';
 import { makeDispatch } from './dispatch.ts';
 import { checkLibrary, finding } from './doctor.ts';
@@ -15,11 +17,13 @@ import { lendOfferTexts } from './offer-texts.ts';
 import { privacyHandlers } from './privacy/calls.ts';
 import { lendPostings } from './lendable-postings.ts';
 import { openMadeFiles } from './made-files.ts';
+import { readPolicy, type Policy } from './policy.ts';
 import type { Ports } from './ports.ts';
 import { postingHandlers } from './postings/calls.ts';
 import { openOfferStore } from './postings/offer-store.ts';
 import { openOffers } from './postings/offers.ts';
 import { openPostingStore } from './postings/posting-store.ts';
+import { programHandlers } from './program/calls.ts';
 import { openSettings } from './settings/settings.ts';
 import { listProposablePostings } from './proposable-postings.ts';
 import { websiteHandlers } from './website/calls.ts';
@@ -34,14 +38,17 @@ export interface Workers {
   readonly documents: URL;
   /** Reads a website's folder and renders its pages. */
   readonly previews: URL;
+  /** The licences of what is inside, as building collected them; none in tests. */
+  readonly licences?: URL;
 }
 
-/** The workers as they are built, in the folder of the entry that asks. */
+/** The workers as they are built, in the folder of the entry that asks, and the list that lies above it. */
 export function builtWorkers(folder: URL): Workers {
   return {
     mail: new URL('mail-worker.js', folder),
     documents: new URL('document-worker.js', folder),
     previews: new URL('preview-worker.js', folder),
+    licences: new URL('../licences.json', folder),
   };
 }
 
@@ -58,8 +65,18 @@ export interface AppOptions {
   readonly previewLimits?: PreviewLimits;
   /** True for a throw-away library filled with sample data. */
   readonly sample?: boolean;
+  /** What the machine speaks; French where it is not said. */
+  readonly systemLanguage?: Locale;
+  /** What checks the spelling in this face; nothing of ours where it is not said. */
+  readonly spelling?: Output<'app.info'>['spelling'];
   /** Certificates, PEM, of authorities that mail servers may be vouched for by, beside those of the system. */
   readonly imapAuthorities?: readonly string[];
+  /** The same for the server that is asked for a newer version. */
+  readonly updateAuthorities?: readonly string[];
+  /** Where the program was packaged to look for newer versions. */
+  readonly downloads?: string | null;
+  /** What the administrator laid down; this machine's, unless tests say another. */
+  readonly policy?: () => Policy;
   /** What guessing a bundle's passphrase costs, as the base-2 logarithm of scrypt's N; tests make it small. */
   readonly bundleWorkFactor?: number;
   /** Checks what goes out as well as what comes in; tests turn it on. */
@@ -129,7 +146,8 @@ function wire(options: AppOptions): App {
     for (const listener of listeners) listener(event);
   };
 
-  const settings = openSettings(db);
+  const settings = openSettings(db, options.systemLanguage ?? 'fr');
+  const policy = options.policy ?? readPolicy;
   const made = openMadeFiles(library, options.ports);
   const applications = openApplications({
     library,
@@ -155,6 +173,7 @@ function wire(options: AppOptions): App {
     },
     bundleWorkFactor: options.bundleWorkFactor,
     imapAuthorities: options.imapAuthorities ?? [],
+    mailboxesForbidden: () => !policy().mailboxes,
     watching: options.face !== 'command',
   });
   const postings = openPostingStore(db, () => applications.countByPosting());
@@ -171,6 +190,10 @@ function wire(options: AppOptions): App {
       library: library.folder,
       sample: options.sample ?? false,
       platform: process.platform,
+      spelling:
+        options.spelling === 'downloaded' && !policy().dictionaries
+          ? 'forbidden'
+          : (options.spelling ?? 'none'),
     }),
     'app.doctor': async () => {
       const { histories, searched, present, intact } = await applications.check();
@@ -227,6 +250,17 @@ function wire(options: AppOptions): App {
       }),
       ...applications.handlers,
       ...privacyHandlers({ announce, ...applications.rights }),
+      ...programHandlers({
+        version: options.version,
+        face: options.face,
+        library: library.folder,
+        sqlite: () => sqliteVersion(db),
+        downloads: options.downloads ?? null,
+        policy,
+        agreedTo: () => settings.get().updatesFrom,
+        licences: options.workers.licences,
+        authorities: options.updateAuthorities ?? [],
+      }),
     } satisfies Handlers<CallName>,
   });
 

@@ -41,7 +41,7 @@ export function openMadeFiles(library: Library, ports: Ports): MadeFiles {
       const full = (thrown as NodeJS.ErrnoException).code === 'ENOSPC';
       throw new Failure(full ? 'disk-full' : 'library-unwritable', {}, { cause: thrown });
     }
-    const document = { id, file, name, mediaType };
+    const document = { id, file, name, mediaType, origin: 'made' } as const;
     made.set(id, document);
     return document;
   };

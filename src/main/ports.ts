@@ -4,7 +4,18 @@ export interface ShownDocument {
   readonly file: string;
   readonly name: string;
   readonly mediaType: string;
+  /** Whether somebody sent it, or the app wrote it for the person. */
+  readonly origin: 'received' | 'made';
 }
+
+/** A document that was received, with what its bytes say of it. */
+export interface OpenedDocument extends ShownDocument {
+  /** Whether a program may be started with it: it was read, it is what its name says, and nothing in it runs. */
+  readonly isPlain: boolean;
+}
+
+/** `opened`: a program shows it. `shown-in-folder`: it is left for the person to open. */
+export type DocumentPlace = 'opened' | 'shown-in-folder';
 
 /** A message that a person goes on with in their mail program. */
 export type DraftToOpen =
@@ -18,8 +29,14 @@ export type ChosenFolder =
 export interface Ports {
   /** The system's own dialog; `browse` where the face has none and the page lists folders itself. */
   chooseFolder(purpose: 'site' | 'applications'): Promise<ChosenFolder>;
-  /** Shows a document with the system's program, or answers the address where the face serves it. */
-  openDocument(document: ShownDocument): Promise<{ readonly address: string | null }>;
+  /**
+   * Shows a document with the system's program, or only where it lies; answers the address where the face serves it.
+   */
+  openDocument(
+    document: OpenedDocument,
+  ): Promise<{ readonly address: string | null; readonly place: DocumentPlace }>;
+  /** Has a copy follow the pointer out of the window; a browser does that by itself, from an address. */
+  dragFile(document: ShownDocument): Promise<void>;
   /**
    * Where this face serves the bytes of a document to the app's own page, on its own origin: to be drawn by it, never
    * a page itself. It asks `App.findDrawn` for them.

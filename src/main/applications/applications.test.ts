@@ -371,7 +371,10 @@ describe('an application', () => {
     const test = await openTestApp();
     const { documents } = await importOne(test);
     const { id } = documents[0]!;
-    expect(await test.ask('documents.open', { id })).toEqual({ address: `/documents/${id}` });
+    expect(await test.ask('documents.open', { id })).toEqual({
+      address: `/documents/${id}`,
+      place: 'opened',
+    });
     const found = test.app.findDocument(id)!;
     expect(readFileSync(found.file, 'latin1')).toMatch(/^%PDF/);
     rmSync(found.file);

@@ -77,6 +77,8 @@ export interface ApplicationDependencies {
   readonly bundleWorkFactor: number | undefined;
   /** Certificates of mail servers' authorities that are trusted beside those of the system, PEM. */
   readonly imapAuthorities: readonly string[];
+  /** Whether the administrator forbids that mailboxes are read. */
+  readonly mailboxesForbidden: () => boolean;
   /** Whether folders are watched: not in a program that ends after one call. */
   readonly watching: boolean;
 }
@@ -144,6 +146,7 @@ export function openApplications(dependencies: ApplicationDependencies): Applica
     lendable,
     bundleWorkFactor,
     imapAuthorities,
+    mailboxesForbidden,
     watching,
   } = dependencies;
   const store = openApplicationStore(library.db, listPostings, () =>
@@ -202,6 +205,7 @@ export function openApplications(dependencies: ApplicationDependencies): Applica
     intake,
     secrets: ports.secrets,
     authorities: imapAuthorities,
+    forbidden: mailboxesForbidden,
     findPosting,
     changed: () => announce({ type: 'changed', subjects: ['mailboxes'] }),
   });

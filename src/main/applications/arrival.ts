@@ -4,7 +4,7 @@ import type { KeptDocument, KeptMessage } from '../../shared/applications/events
 import type { Id, Instant } from '../../shared/moment.ts';
 import { now } from '../database/clock.ts';
 import { newId } from '../database/ids.ts';
-import type { ReadMail } from './mail/mail.ts';
+import type { ArrivedMail } from './mail/mail.ts';
 import type { ApplicationStore, NewEvent } from './store.ts';
 
 /** What an application is for, from its beginning. */
@@ -13,9 +13,6 @@ export interface Destination {
   readonly posting: Id | null;
   readonly postingTitle: string;
 }
-
-/** A mail as it was understood, without its bytes: those are kept before it is recorded. */
-export type ArrivedMail = Omit<ReadMail, 'raw' | 'documents'>;
 
 /** `application` is where the message stands now, for a duplicate too. */
 export interface Arrival {

@@ -18,7 +18,7 @@ import type { StoredApplication } from './queries.ts';
 import { showApplication, type Showing } from './show-application.ts';
 import { cleanLine, cleanText } from '../text/safe-text.ts';
 import { guessName } from './mail/person-name.ts';
-import type { ApplicationStore, NewEvent } from './store.ts';
+import type { ApplicationStore, NewEvent, Whose } from './store.ts';
 
 export type ApplicationCalls = Exclude<
   Extract<CallName, `applications.${string}` | `candidates.${string}`>,
@@ -27,12 +27,6 @@ export type ApplicationCalls = Exclude<
 
 /** What `reviewing/` answers. */
 export type ReviewingCall = keyof typeof reviewingCalls;
-
-/** Whose event it is. */
-export interface Whose {
-  readonly application: Id;
-  readonly candidate: Id;
-}
 
 export interface CallDependencies extends Showing {
   readonly store: ApplicationStore;

@@ -30,6 +30,12 @@ export type NewEvent = ApplicationEvent extends infer E
     : never
   : never;
 
+/** Whose event it is. */
+export interface Whose {
+  readonly application: Id;
+  readonly candidate: Id;
+}
+
 /** Raised with every change of what events make: the tables of a library that another fold made are made anew. */
 const foldVersion = 2;
 

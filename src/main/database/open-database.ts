@@ -21,6 +21,11 @@ const settings = {
   ...(process.platform === 'darwin' ? { fullfsync: 1, checkpoint_fullfsync: 1 } : {}),
 } as const;
 
+/** The version of SQLite that a connection speaks to, `3.54.0`. */
+export function sqliteVersion(connection: Connection): string {
+  return String(connection.prepare('SELECT sqlite_version()').pluck().get());
+}
+
 /** What every open connection must answer; `doctor` asks again. */
 export function findUnsafeSettings(connection: Connection): string[] {
   return Object.entries(settings)

@@ -1,7 +1,7 @@
 /** Sample mails beyond the first ones: an answer, one that a colleague passed on, a second address of somebody known. */
 import { PDFDocument, grayscale } from 'pdf-lib';
 
-import { pdfType, sampleMessageId, type SampleMail } from './sample-mails.ts';
+import { pdfType, sampleMessageId, type SampleMail } from './sample-mail.ts';
 
 const minute = 60 * 1000;
 

@@ -4,31 +4,12 @@ import { join } from 'node:path';
 
 import { seededRandom } from './random.ts';
 import { drawDocx, drawLetter, drawPdf, writeCv } from './sample-cvs.ts';
+import { pdfType, sampleMessageId, type Attachment, type SampleMail } from './sample-mail.ts';
 import { writeLaterMails } from './sample-later-mails.ts';
 import { writeLetter } from './sample-letters.ts';
 import { addressOf, samplePeople, type SamplePerson } from './sample-people.ts';
 import { samplePostings } from './sample-postings.ts';
 
-export interface Attachment {
-  readonly name: string;
-  readonly type: string;
-  readonly content: Uint8Array;
-}
-
-/** A mail before it is written as mail programs do. */
-export interface SampleMail {
-  /** A name and its address. */
-  readonly from: readonly [string, string];
-  readonly subject: string;
-  readonly text: string;
-  readonly attachments: readonly Attachment[];
-  readonly sent: Date;
-  /** Message-IDs without their brackets. */
-  readonly messageId: string;
-  readonly inReplyTo?: string;
-}
-
-export const pdfType = 'application/pdf';
 const docxType = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
 const day = 24 * 60 * 60 * 1000;
 
@@ -67,11 +48,6 @@ export async function writeSampleMails(folder: string, until: Date): Promise<voi
   }
   for (const mail of await writeLaterMails(until))
     await writeFile(join(folder, `${mail.messageId}.eml`), composeMail(mail));
-}
-
-/** The Message-ID of a sample person's mail, by the person's place, without its brackets. */
-export function sampleMessageId(index: number): string {
-  return `sample-${index + 1}@example.org`;
 }
 
 const letterNames = { fr: 'Lettre', en: 'Letter', es: 'Carta' } as const;

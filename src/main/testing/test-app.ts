@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 
+import { readPolicyFile } from '../policy.ts';
 import { noSecrets, type Ports } from '../ports.ts';
 import { openApp, type App, type AppOptions, type Workers } from '../app.ts';
 import type { Calls, CallName, Input, Output } from '../../shared/contract.ts';
@@ -40,7 +41,8 @@ export interface TestApp {
 /** A face that shows nothing. */
 const testPorts: Ports = {
   chooseFolder: () => Promise.resolve({ answer: 'browse' }),
-  openDocument: (document) => Promise.resolve({ address: `/documents/${document.id}` }),
+  openDocument: (document) => Promise.resolve({ address: `/documents/${document.id}`, place: 'opened' }),
+  dragFile: () => Promise.resolve(),
   documentBytes: (id) => `/document-bytes/${id}`,
   previewAddress: () => null,
   letterAddress: () => null,
@@ -58,7 +60,10 @@ export async function openTestApp(
     atEnd = onTestFinished,
     ...more
   }: { ports?: Partial<Ports>; atEnd?: AtEnd } & Partial<
-    Pick<AppOptions, 'previewLimits' | 'imapAuthorities'>
+    Pick<
+      AppOptions,
+      'previewLimits' | 'systemLanguage' | 'imapAuthorities' | 'updateAuthorities' | 'downloads' | 'policy'
+    >
   > = {},
 ): Promise<TestApp> {
   const app = await openApp({
@@ -66,6 +71,8 @@ export async function openTestApp(
     face: 'test',
     version: '0.0.0',
     workers,
+    // A machine that tests may have a policy of its own.
+    policy: () => readPolicyFile(join(library, 'no-policy.json')),
     checkOutput: true,
     bundleWorkFactor: 4,
     ports: { ...testPorts, ...ports },

@@ -1,9 +1,9 @@
 /** A connection to a mail server over IMAP (RFC 3501): encrypted, its certificate checked, its folder only read. */
-import { getCACertificates } from 'node:tls';
 import { ImapFlow, type ImapFlowError, type MailboxObject } from 'imapflow';
 
 import type { MailboxFields } from '../../../shared/applications/receiving.ts';
 import { Failure, type ErrorCode } from '../../../shared/errors.ts';
+import { isTlsCode, trustedAuthorities } from '../../authorities.ts';
 import { databaseFailure } from '../../database/failures.ts';
 import { mailLimits } from '../mail/scan.ts';
 import { unlessAborted } from '../imports/until-aborted.ts';
@@ -41,7 +41,7 @@ export async function connectTo(server: Server, signal: AbortSignal): Promise<Im
     ...(security === 'starttls' ? { doSTARTTLS: true } : {}),
     tls: {
       minVersion: 'TLSv1.2',
-      ca: [...getCACertificates('default'), ...getCACertificates('system'), ...authorities],
+      ca: trustedAuthorities(authorities),
     },
     auth: { user, pass: password },
     clientInfo: { name: 'Vivier' },
@@ -143,13 +143,6 @@ function connectCode(thrown: unknown): ErrorCode {
   if (authenticationFailed === true) return 'mailbox-refused';
   if (tlsFailed === true || isTlsCode(code)) return 'mailbox-not-trusted';
   return responseStatus === undefined ? 'mailbox-unreachable' : 'mailbox-refused';
-}
-
-/** The codes of OpenSSL's verification and of Node's TLS (nodejs.org/api/tls.html, "X509 certificate error codes"). */
-function isTlsCode(code: string): boolean {
-  return /CERT|^ERR_TLS_|^ERR_SSL_|^EPROTO$|_SIGNATURE|_ISSUER|^HOSTNAME_MISMATCH$|^INVALID_CA$|^PATH_LENGTH_EXCEEDED$|^STARTTLS_INJECTION$|^UPGRADE_TIMEOUT$/.test(
-    code,
-  );
 }
 
 /** An error of the library may carry the command that failed, LOGIN with its password included. */

@@ -23,6 +23,8 @@ export interface MailboxDependencies {
   readonly secrets: Secrets;
   /** Certificates, PEM, of authorities to be trusted beside those of the system. */
   readonly authorities: readonly string[];
+  /** Whether the administrator forbids that any server is asked. */
+  readonly forbidden: () => boolean;
   readonly findPosting: (id: string) => PostingReference | null;
   /** Tells that the list of mailboxes is another. */
   readonly changed: () => void;
@@ -39,8 +41,12 @@ export interface Mailboxes {
 }
 
 export function openMailboxes(dependencies: MailboxDependencies): Mailboxes {
-  const { store, imports, intake, secrets, authorities, findPosting, changed } = dependencies;
+  const { store, imports, intake, secrets, authorities, forbidden, findPosting, changed } = dependencies;
   const fetching = new Set<Id>();
+
+  const ensureAllowed = (): void => {
+    if (forbidden()) throw new Failure('mailbox-forbidden');
+  };
 
   const find = (id: Id): StoredMailbox => {
     const found = store.find(id);
@@ -77,6 +83,7 @@ export function openMailboxes(dependencies: MailboxDependencies): Mailboxes {
     context: CallContext,
     work: (feed: FeedOf) => Promise<ImportAnswer>,
   ): Promise<ImportAnswer> => {
+    ensureAllowed();
     if (fetching.has(mailbox.id)) throw new Failure('import-running');
     fetching.add(mailbox.id);
     let open: OpenFolder | null = null;
@@ -107,10 +114,13 @@ export function openMailboxes(dependencies: MailboxDependencies): Mailboxes {
     },
     handlers: {
       'mailboxes.list': () => Promise.all(store.list().map(toShown)),
-      'mailboxes.folders': ({ password, ...server }, { signal }) =>
-        listFolders({ ...server, password, authorities }, signal),
+      'mailboxes.folders': ({ password, ...server }, { signal }) => {
+        ensureAllowed();
+        return listFolders({ ...server, password, authorities }, signal);
+      },
       'mailboxes.can-keep-password': async () => ({ safe: await secrets.safe() }),
       'mailboxes.add': async ({ password, ...fields }) => {
+        ensureAllowed();
         destinationOf(fields.posting, findPosting);
         if (store.findSame(fields) !== null) throw new Failure('mailbox-exists');
         const id = store.add(fields);

@@ -52,6 +52,9 @@ export interface ReadMail {
   readonly documents: readonly ReadDocument[];
 }
 
+/** A mail as it was understood, without its bytes: those are kept before it is recorded. */
+export type ArrivedMail = Omit<ReadMail, 'raw' | 'documents'>;
+
 /** A picture that a layout shows: pixels, of a type that its bytes have. */
 export interface LayoutPicture {
   readonly mediaType: string;

@@ -5,9 +5,8 @@ import { Failure } from '../../../shared/errors.ts';
 import type { Id } from '../../../shared/moment.ts';
 import { newId } from '../../database/ids.ts';
 import type { Handlers } from '../../handlers.ts';
-import type { Whose } from '../calls.ts';
 import type { StoredApplication } from '../queries.ts';
-import type { ApplicationStore, NewEvent } from '../store.ts';
+import type { ApplicationStore, NewEvent, Whose } from '../store.ts';
 import { describeUndo, findToUndo } from '../undoing.ts';
 
 export type PeopleCalls =

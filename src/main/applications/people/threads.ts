@@ -1,7 +1,7 @@
 /** To which application a mail belongs that continues what was written before. */
 import type { Id, Instant } from '../../../shared/moment.ts';
 import type { Library } from '../../database/library.ts';
-import type { ArrivedMail } from '../arrival.ts';
+import type { ArrivedMail } from '../mail/mail.ts';
 import type { Proposals } from '../proposals.ts';
 import type { People } from './same-person.ts';
 import { addressKey, bareMessageId, nameKey } from './signs.ts';

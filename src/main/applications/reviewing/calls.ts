@@ -5,9 +5,9 @@ import { Failure } from '../../../shared/errors.ts';
 import type { Id } from '../../../shared/moment.ts';
 import type { Handlers } from '../../handlers.ts';
 import { cleanLine, cleanText } from '../../text/safe-text.ts';
-import type { ReviewingCall, Whose } from '../calls.ts';
+import type { ReviewingCall } from '../calls.ts';
 import type { Processes } from '../process/processes.ts';
-import type { ApplicationStore, NewEvent } from '../store.ts';
+import type { ApplicationStore, NewEvent, Whose } from '../store.ts';
 import { describeUndo, findToUndo } from '../undoing.ts';
 import type { Glance } from './reviews.ts';
 

@@ -2,6 +2,7 @@
 import { existsSync } from 'node:fs';
 import { open } from 'node:fs/promises';
 
+import type { DocumentMark } from '../../../shared/applications/application.ts';
 import type { CallName } from '../../../shared/contract.ts';
 import { Failure } from '../../../shared/errors.ts';
 import type { Id } from '../../../shared/moment.ts';
@@ -27,7 +28,7 @@ export function findShownDocument(store: ApplicationStore, library: Library, id:
   const document = store.findDocument(id);
   if (document === null) return null;
   const { name, mediaType, hash } = document;
-  return { id, file: fileOfHash(library.documents, hash), name, mediaType };
+  return { id, file: fileOfHash(library.documents, hash), name, mediaType, origin: 'received' };
 }
 
 /** The original of a message or a document, named as it is saved; null where there is none of that identity. */
@@ -50,6 +51,7 @@ export async function findOriginal(
     file,
     name: name.endsWith(ending) ? name : `${name}${ending}`,
     mediaType: outlook ? 'application/vnd.ms-outlook' : 'message/rfc822',
+    origin: 'received',
   };
 }
 
@@ -78,8 +80,11 @@ export interface ShowingDependencies {
   readonly covering: Covering;
 }
 
-/** Web addresses alone leave the app: every other scheme starts a program or reads a file. */
-const openedSchemes = new Set(['http:', 'https:']);
+/** Marks of documents that no program is started with. */
+const warned: ReadonlySet<DocumentMark> = new Set(['wrong-ending', 'macros']);
+
+/** Web addresses over TLS alone leave the app: every other scheme starts a program or reads a file. */
+const openedSchemes = new Set(['https:']);
 
 export function showingHandlers(dependencies: ShowingDependencies): Handlers<ShowingCalls> {
   const { library, store, reader, letters, ports, viewing, covering } = dependencies;
@@ -90,12 +95,17 @@ export function showingHandlers(dependencies: ShowingDependencies): Handlers<Sho
     covering.ensureItemShown(id);
     return message;
   };
-  const save = async (id: Id) => {
-    const original = await findOriginal(store, library, id);
-    if (original === null) throw new Failure('not-found', { id });
+  const findDocument = (id: Id) => {
+    const document = store.findDocument(id);
+    if (document === null) throw new Failure('not-found', { id });
+    return document;
+  };
+  const original = async (id: Id): Promise<ShownDocument> => {
+    const found = await findOriginal(store, library, id);
+    if (found === null) throw new Failure('not-found', { id });
     covering.ensureItemShown(id);
-    if (!existsSync(original.file)) throw new Failure('document-missing', { name: original.name });
-    return ports.saveFile(original);
+    if (!existsSync(found.file)) throw new Failure('document-missing', { name: found.name });
+    return found;
   };
 
   return {
@@ -115,11 +125,17 @@ export function showingHandlers(dependencies: ShowingDependencies): Handlers<Sho
     },
     'messages.save': async ({ id }) => {
       findMessage(id);
-      return save(id);
+      return ports.saveFile(await original(id));
     },
-    'documents.save': async ({ id }) => {
-      if (store.findDocument(id) === null) throw new Failure('not-found', { id });
-      return save(id);
+    'messages.drag': async ({ id }) => {
+      findMessage(id);
+      await ports.dragFile(await original(id));
+      return {};
+    },
+    'documents.save': async ({ id }) => ports.saveFile(await original(findDocument(id).id)),
+    'documents.drag': async ({ id }) => {
+      await ports.dragFile(await original(findDocument(id).id));
+      return {};
     },
     'links.open': ({ address }) => {
       const target = URL.parse(address);
@@ -129,11 +145,13 @@ export function showingHandlers(dependencies: ShowingDependencies): Handlers<Sho
 
     'documents.view': ({ id }) => viewing.view(id),
     'documents.open': ({ id }) => {
-      const document = findShownDocument(store, library, id);
-      if (document === null) throw new Failure('not-found', { id });
+      const { name, mediaType, hash, state, marks } = findDocument(id);
       covering.ensureItemShown(id);
-      if (!existsSync(document.file)) throw new Failure('document-missing', { name: document.name });
-      return ports.openDocument(document);
+      const file = fileOfHash(library.documents, hash);
+      if (!existsSync(file)) throw new Failure('document-missing', { name });
+      // What is not read yet may be anything; some programs run what an innocent name hides.
+      const isPlain = state !== 'waiting' && !marks.some((mark) => warned.has(mark));
+      return ports.openDocument({ id, file, name, mediaType, origin: 'received', isPlain });
     },
   };
 }

@@ -120,12 +120,13 @@ test('what is not there is not shown, saved or laid out', async () => {
   expect(await app.findOriginal(message.id)).toBeNull();
 });
 
-test('web addresses alone are opened', async () => {
+test('web addresses over TLS alone are opened', async () => {
   const { ask, refused, opened } = await received();
   await ask('links.open', { address: 'https://example.org/a?b#c' });
-  await ask('links.open', { address: 'HTTP://Example.org' });
-  expect(opened).toEqual(['https://example.org/a?b#c', 'http://example.org/']);
+  await ask('links.open', { address: 'HTTPS://Example.org' });
+  expect(opened).toEqual(['https://example.org/a?b#c', 'https://example.org/']);
   for (const address of [
+    'http://example.org/',
     'javascript:alert(1)',
     'file:///etc/passwd',
     'data:text/html,a',

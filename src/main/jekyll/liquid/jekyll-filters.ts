@@ -1,10 +1,9 @@
 /** Jekyll's filters of texts, dates and addresses. */
 import { normalizeComponent } from '../ruby/addresses.ts';
-import { rubyJson } from '../ruby/json.ts';
 import { toInteger } from '../ruby/numbers.ts';
 import { rfc822, strftime, xmlSchema } from '../ruby/strftime.ts';
 import { localTime, partsOf } from '../ruby/times.ts';
-import { inspect, toText } from '../ruby/text.ts';
+import { inspect, rubyJson, toText } from '../ruby/text.ts';
 import {
   RubyError,
   RubyFloat,
