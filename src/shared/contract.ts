@@ -14,6 +14,7 @@ import { poolCalls } from './calls/pool.ts';
 import { postingsCalls } from './calls/postings.ts';
 import { privacyCalls } from './calls/privacy.ts';
 import { processCalls } from './calls/process.ts';
+import { programCalls } from './calls/program.ts';
 import { receivingCalls } from './calls/receiving.ts';
 import { reviewingCalls } from './calls/reviewing.ts';
 import { searchingCalls } from './calls/searching.ts';
@@ -48,6 +49,7 @@ export const calls = {
   ...poolCalls,
   ...figuresCalls,
   ...privacyCalls,
+  ...programCalls,
 } as const;
 
 export type Calls = typeof calls;

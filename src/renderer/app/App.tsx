@@ -19,8 +19,13 @@ import { Navigation } from './Navigation.tsx';
 import { go, useRoute, type Place } from './route.ts';
 import { Safety } from './Safety.tsx';
 import { lastTheme, useTheme } from './theme.ts';
+import { useOffered } from './offered.ts';
+import { useCommands } from './use-commands.ts';
+import { useFarewell } from './use-farewell.ts';
+import { useOpenedFiles } from './use-opened-files.ts';
 import { useWords, WordsProvider } from './words.tsx';
 import './App.css';
+import './print.css';
 
 // Plots are drawn by a library that nobody else needs.
 const FiguresPage = lazy(async () => {
@@ -56,7 +61,11 @@ function Shell() {
   const { place, id } = useRoute();
   useSearchKeys();
   useDeskKeys({ i: { label: say('interviews.key'), act: () => go('interviews') } }, 'everywhere');
-  useUndoKeys();
+  const { undo, redo } = useUndoKeys();
+  useCommands(undo, redo);
+  useOpenedFiles();
+  useFarewell();
+  useOffered();
   const Page = pages[place];
   useEffect(() => {
     document.documentElement.lang = locale;

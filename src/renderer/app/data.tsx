@@ -48,7 +48,7 @@ function staleNames(subjects: readonly Subject[]): (name: unknown) => boolean {
     typeof name === 'string' && !keptApart.has(name) && prefixes.has(name.slice(0, name.indexOf('.')));
 }
 
-export type Connection = 'connected' | 'lost' | 'ended';
+export type Connection = 'connected' | 'lost' | 'stuck' | 'ended';
 const ConnectionContext = createContext<Connection>('connected');
 
 /** Lends the app to every component, and asks again for what an event says has changed. */

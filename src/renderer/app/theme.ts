@@ -13,7 +13,11 @@ export function lastTheme(): Theme {
 
 /** Draws the page in a theme; `system` follows the machine's. */
 export function applyTheme(theme: Theme): void {
-  document.documentElement.dataset['theme'] = theme === 'system' ? (dark.matches ? 'dark' : 'light') : theme;
+  const root = document.documentElement;
+  root.dataset['theme'] = theme === 'system' ? (dark.matches ? 'dark' : 'light') : theme;
+  // A window without an address bar takes the colour of its frame from here.
+  const frame = getComputedStyle(root).getPropertyValue('--paper-deep');
+  document.querySelector('meta[name="theme-color"]')?.setAttribute('content', frame);
 }
 
 /** Keeps the page in a theme, also when the machine's changes at dusk. */
@@ -22,7 +26,15 @@ export function useTheme(theme: Theme): void {
     const apply = () => applyTheme(theme);
     window.localStorage.setItem(kept, theme);
     apply();
+    // Paper is light, whatever the screen is.
+    const print = () => applyTheme('light');
     dark.addEventListener('change', apply);
-    return () => dark.removeEventListener('change', apply);
+    window.addEventListener('beforeprint', print);
+    window.addEventListener('afterprint', apply);
+    return () => {
+      dark.removeEventListener('change', apply);
+      window.removeEventListener('beforeprint', print);
+      window.removeEventListener('afterprint', apply);
+    };
   }, [theme]);
 }

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { DropZone, FileTrigger, type DropItem } from 'react-aria-components';
 import { useWords } from '../app/words.tsx';
 import { Button, type ButtonProps } from './Button.tsx';
+import { isOwnDrag } from './drag-out.ts';
 import './DropArea.css';
 
 /** Whether a file of a dropped folder is meant, by its name and the name of the folder right around it. */
@@ -42,7 +43,7 @@ export function DropArea({ label, meant = () => true, onFiles, onNothing, childr
       className="drop-area"
       aria-label={label}
       // Some mail programs bin a message that is not copied.
-      getDropOperation={() => 'copy'}
+      getDropOperation={() => (isOwnDrag() ? 'cancel' : 'copy')}
       onDrop={(event) => {
         void filesOf(event.items, meant, null).then((files) => {
           if (files.length > 0) onFiles(files);

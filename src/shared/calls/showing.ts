@@ -1,7 +1,7 @@
 /** Messages, documents and links before a person’s eyes. */
 import { z } from 'zod';
 import { viewedDocumentSchema } from '../applications/viewing.ts';
-import { byId, call } from './call.ts';
+import { byId, call, nothing } from './call.ts';
 
 export const showingCalls = {
   /**
@@ -33,6 +33,15 @@ export const showingCalls = {
 
   /** What a document's page inside the app shows; `hidden` words are never in `blocks` and `text`. */
   'documents.view': call(byId, viewedDocumentSchema),
-  /** Shows a document: the window hands it to the system, the browser answers the address to open. */
-  'documents.open': call(byId, z.object({ address: z.string().nullable() })),
+  /**
+   * Shows a document: the window hands it to the system, the browser answers the address to open. What is not what its
+   * name says, holds macros or was not read yet is only shown in its folder.
+   */
+  'documents.open': call(
+    byId,
+    z.object({ address: z.string().nullable(), place: z.enum(['opened', 'shown-in-folder']) }),
+  ),
+  /** Drags the original of a document or a message out of the window; a browser does that by itself. */
+  'documents.drag': call(byId, nothing),
+  'messages.drag': call(byId, nothing),
 } as const;

@@ -2,17 +2,31 @@
 import { z } from 'zod';
 import { findingSchema } from '../checks/finding.ts';
 import { idSchema } from '../moment.ts';
-import { offerSummarySchema } from '../postings/posting.ts';
+import { localeSchema, offerSummarySchema } from '../postings/posting.ts';
 import { gapSchema, renderedPageSchema, siteAppearanceSchema } from '../website/preview.ts';
-import { exportedFileSchema, importReportSchema, siteSchema } from '../website/website.ts';
+import {
+  exportCommitSchema,
+  exportedFileSchema,
+  importReportSchema,
+  siteSchema,
+} from '../website/website.ts';
 import { call } from './call.ts';
 
 export const websiteCalls = {
   'site.inspect': call(z.object({ path: z.string() }), siteSchema),
   'site.import': call(z.object({ path: z.string(), job: idSchema.optional() }), importReportSchema),
+  /**
+   * Writes finished offers as posts. With `commit`, the language of its message, the files that were written become one
+   * commit of the repository that the site lies in; whether that can be is asked before anything is written.
+   */
   'site.export': call(
-    z.object({ path: z.string(), dryRun: z.boolean(), job: idSchema.optional() }),
-    z.object({ files: z.array(exportedFileSchema) }),
+    z.object({
+      path: z.string(),
+      dryRun: z.boolean(),
+      commit: localeSchema.optional(),
+      job: idSchema.optional(),
+    }),
+    z.object({ files: z.array(exportedFileSchema), commit: exportCommitSchema.nullable() }),
   ),
   /**
    * Ends a `post-changed-on-disk` or `both-changed`: `theirs` takes the file's text into the offer, `mine` lets the

@@ -53,3 +53,12 @@ export const exportedFileSchema = z.object({
   difference: z.array(differenceLineSchema).nullable(),
 });
 export type ExportedFile = z.infer<typeof exportedFileSchema>;
+
+/** The commit that an export made of the files it wrote, or why git made none: `commit-refused`. */
+export const exportCommitSchema = z.object({
+  id: z.string().nullable(),
+  /** The first line of its message. */
+  subject: z.string(),
+  error: z.object({ code: z.enum(errorCodes), details: detailsSchema }).nullable(),
+});
+export type ExportCommit = z.infer<typeof exportCommitSchema>;

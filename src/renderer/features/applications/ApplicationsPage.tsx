@@ -1,5 +1,6 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
+import { useAsked } from '../../app/asked.ts';
 import { useAnswer, useClient } from '../../app/data.tsx';
 import { go } from '../../app/route.ts';
 import { useWords } from '../../app/words.tsx';
@@ -49,6 +50,8 @@ export function ApplicationsPage({ id: opened }: { readonly id: string | null })
 
   const receive = () => go('applications', receivingPlace);
   const enter = () => setEntering(true);
+
+  useAsked('enter-application', enter);
 
   /** Whoever reads an application goes on reading: the foot of the page tells. */
   function follow(): void {

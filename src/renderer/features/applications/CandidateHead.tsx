@@ -178,11 +178,7 @@ export function CandidateHead(props: CandidateHeadProps) {
       </div>
       <div className="person-second">
         <div className="person-menus">
-          <StageControl
-            application={application}
-            moves={moves}
-            isDisabled={application.removed || recorded.isRunning}
-          />
+          <StageControl application={application} moves={moves} isDisabled={application.removed} />
           <Select<string>
             label={say('applications.assignment')}
             labelHidden

@@ -1,7 +1,10 @@
+import { useState } from 'react';
 import type { Message } from '../../../shared/applications/application.ts';
 import { useAct } from '../../app/data.tsx';
 import { useWords } from '../../app/words.tsx';
 import { Button } from '../../ui/Button.tsx';
+import { useDragOut } from '../../ui/drag-out.ts';
+import { Icon } from '../../ui/Icon.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import { Segments } from '../../ui/Segments.tsx';
 import { languageWords } from './application-words.tsx';
@@ -110,6 +113,9 @@ interface LetterActsProps {
 function LetterActs({ message, view, onView }: LetterActsProps) {
   const { say, sayError } = useWords();
   const save = useAct('messages.save');
+  const [undragged, setUndragged] = useState<Error | null>(null);
+  const drag = useDragOut('messages', { id: message.id }, setUndragged);
+  const failed = save.error ?? undragged;
   return (
     <div className="letter-acts">
       {message.html && (
@@ -123,6 +129,12 @@ function LetterActs({ message, view, onView }: LetterActsProps) {
           }))}
         />
       )}
+      {drag !== null && (
+        // By keyboard the same is done by the button beside it.
+        <span className="letter-grip" title={say('letter.drag')} aria-hidden="true" {...drag}>
+          <Icon name="mail" />
+        </span>
+      )}
       <Button
         look="quiet"
         icon="arrowDown"
@@ -131,9 +143,15 @@ function LetterActs({ message, view, onView }: LetterActsProps) {
       >
         {say('letter.save')}
       </Button>
-      {save.error !== null && (
-        <Notice tone="stop" onClose={save.reset}>
-          {sayError(save.error)}
+      {failed !== null && (
+        <Notice
+          tone="stop"
+          onClose={() => {
+            save.reset();
+            setUndragged(null);
+          }}
+        >
+          {sayError(failed)}
         </Notice>
       )}
     </div>

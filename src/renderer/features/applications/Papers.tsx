@@ -3,6 +3,7 @@ import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
 import type { ApplicationDetail, Document } from '../../../shared/applications/application.ts';
 import { useWords } from '../../app/words.tsx';
 import { IconButton } from '../../ui/Button.tsx';
+import { useDragOut } from '../../ui/drag-out.ts';
 import { DropArea, FileButton } from '../../ui/DropArea.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { Notice } from '../../ui/Notice.tsx';
@@ -31,6 +32,7 @@ export function Papers({ id, application, recorded, instead }: PapersProps) {
   const acts = useDocuments(application, recorded);
   const { documents } = application;
   const [chosen, setChosen] = useState<string | null>(null);
+  const [undragged, setUndragged] = useState<Error | null>(null);
   const open = documents.find((document) => document.id === chosen) ?? firstDocument(documents);
   const next =
     open !== null && documents.length > 1
@@ -52,6 +54,11 @@ export function Papers({ id, application, recorded, instead }: PapersProps) {
             {sayError(acts.error)}
           </Notice>
         )}
+        {undragged !== null && (
+          <Notice tone="stop" onClose={() => setUndragged(null)}>
+            {sayError(undragged)}
+          </Notice>
+        )}
         <RefusedFiles refused={acts.refused} onClose={acts.forgetRefused} />
         {open === null ? (
           <>
@@ -71,7 +78,7 @@ export function Papers({ id, application, recorded, instead }: PapersProps) {
               <TabList className="papers-list" aria-label={say('applications.documents')} items={documents}>
                 {(document) => (
                   <Tab className="papers-tab">
-                    <PaperName document={document} />
+                    <PaperName document={document} isCovered={application.covered} onFailed={setUndragged} />
                   </Tab>
                 )}
               </TabList>
@@ -94,14 +101,23 @@ export function Papers({ id, application, recorded, instead }: PapersProps) {
   );
 }
 
-function PaperName({ document }: { readonly document: Document }) {
+interface PaperNameProps {
+  readonly document: Document;
+  /** What says who somebody is leaves the program in no way. */
+  readonly isCovered: boolean;
+  readonly onFailed: (error: Error | null) => void;
+}
+
+function PaperName({ document, isCovered, onFailed }: PaperNameProps) {
   const words = useWords();
   const marks = markWords(document, words);
+  const drag = useDragOut('documents', document, onFailed);
   return (
     <>
       <Icon name={document.mediaType.startsWith('image/') ? 'image' : 'document'} />
       <span
         className="papers-name"
+        {...(isCovered ? {} : drag)}
         title={[document.name, formatOf(document), ...documentWords(document, words)].join(' · ')}
       >
         {document.name}

@@ -5,6 +5,7 @@ import { useAct, useClient } from '../../app/data.tsx';
 import { useWords } from '../../app/words.tsx';
 import { download } from '../letters/download.ts';
 import { sendFiles } from '../receiving/send-files.ts';
+import { followOpened } from '../viewer/opened-document.ts';
 import type { Recorded } from './use-recorded.ts';
 
 export interface DocumentActs {
@@ -22,7 +23,8 @@ export interface DocumentActs {
 
 /** What can be done with an application's documents. */
 export function useDocuments({ id }: ApplicationDetail, recorded: Recorded): DocumentActs {
-  const { say } = useWords();
+  const words = useWords();
+  const { say } = words;
   const client = useClient();
   const opening = useAct('documents.open');
   const saving = useAct('documents.save');
@@ -55,14 +57,7 @@ export function useDocuments({ id }: ApplicationDetail, recorded: Recorded): Doc
   return {
     attach: (files) => void attach(files),
     open: (document) =>
-      opening.mutate(
-        { id: document.id },
-        {
-          onSuccess: ({ address }) => {
-            if (address !== null) window.open(address, '_blank', 'noopener');
-          },
-        },
-      ),
+      opening.mutate({ id: document.id }, { onSuccess: (opened) => followOpened(opened, words) }),
     save: (document) => saving.mutate({ id: document.id }, { onSuccess: download }),
     isSending,
     refused,

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useLayoutEffect, useRef, useState } from 'react';
 import type { ApplicationDetail } from '../../../shared/applications/application.ts';
 import { endStages, type Reason, type Stage } from '../../../shared/applications/stage.ts';
 import { CallFailed } from '../../api/client.ts';
@@ -36,6 +36,14 @@ export function useMove(application: ApplicationDetail, recorded: Recorded): Mov
   const [asked, setAsked] = useState<Stage | null>(null);
   const [lost, setLost] = useState<{ wanted: Stage; reason: Reason | null; stands: string } | null>(null);
   const { id, stage: from, process } = application;
+  /** Where it stands once all that was asked for is done, and where it stands now: moves may be asked for faster than shown. */
+  const heading = useRef(from);
+  const standing = useRef(from);
+  const { isRunning } = recorded;
+  useLayoutEffect(() => {
+    standing.current = from;
+    if (!isRunning) heading.current = from;
+  }, [id, from, isRunning]);
 
   function wordOf(stage: Stage): string {
     const own = process.stages.find((known) => known.id === stage)?.name ?? '';
@@ -46,15 +54,18 @@ export function useMove(application: ApplicationDetail, recorded: Recorded): Mov
   function move(stage: Stage, reason: Reason | null): void {
     setAsked(null);
     setLost(null);
+    heading.current = stage;
     void recorded.record(
       async () => {
         try {
-          return await client.call('applications.move', {
+          const moved = await client.call('applications.move', {
             id,
             stage,
-            from,
+            from: standing.current,
             ...(reason === null ? {} : { reason }),
           });
+          standing.current = stage;
+          return moved;
         } catch (thrown) {
           if (thrown instanceof CallFailed && thrown.code === 'moved-elsewhere')
             setLost({ wanted: stage, reason, stands: String(thrown.details['stage'] ?? '') });
@@ -68,11 +79,11 @@ export function useMove(application: ApplicationDetail, recorded: Recorded): Mov
   return {
     asked,
     go(stage) {
-      if (application.removed || recorded.isRunning) return;
+      if (application.removed) return;
       if (asksWhy(stage)) setAsked(stage);
       else {
         setAsked(null);
-        if (stage !== from) move(stage, null);
+        if (stage !== heading.current) move(stage, null);
       }
     },
     confirm: (reason) => asked !== null && move(asked, reason),

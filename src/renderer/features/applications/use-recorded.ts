@@ -32,23 +32,26 @@ export function useRecorded(): Recorded {
   const { say, sayError } = useWords();
   const [error, setError] = useState<unknown>(null);
   const [isRunning, setRunning] = useState(false);
-  const running = useRef(false);
+  const running = useRef(new Set<string>());
+  const last = useRef<Promise<void>>(Promise.resolve());
 
-  async function run(act: () => Promise<void>): Promise<boolean> {
-    // Pressed twice, it is done once.
-    if (running.current) return false;
-    running.current = true;
+  /** The same act pressed twice is done once; another one waits for its turn, since a fast hand means it. */
+  async function run(name: string, act: () => Promise<void>): Promise<boolean> {
+    if (running.current.has(name)) return false;
+    running.current.add(name);
     setRunning(true);
+    const turn = last.current.then(act);
+    last.current = turn.catch(() => undefined);
     try {
-      await act();
+      await turn;
       setError(null);
       return true;
     } catch (thrown) {
       setError(thrown);
       return false;
     } finally {
-      running.current = false;
-      setRunning(false);
+      running.current.delete(name);
+      setRunning(running.current.size > 0);
     }
   }
 
@@ -62,24 +65,24 @@ export function useRecorded(): Recorded {
     };
   }
 
-  const record: Recorded['record'] = (act, said, after) =>
-    run(async () => {
+  const doAs = (name: string, ...[act, said, after]: Parameters<Recorded['record']>) =>
+    run(name, async () => {
       const { event } = await act();
       toast(said, keep([event], said, after));
     });
 
   return {
-    record,
+    record: (act, said, after) => doAs(said, act, said, after),
     recordMany: (act, said, after) =>
-      run(async () => {
+      run(typeof said === 'string' ? said : said(0), async () => {
         const { events } = await act();
         const words = typeof said === 'string' ? said : said(events.length);
         if (events.length === 0) toast(words);
         else toast(words, keep(events, words, after));
       }),
-    undo: (event, said) => record(() => client.call('applications.undo', { event }), said),
+    undo: (event, said) => doAs(event, () => client.call('applications.undo', { event }), said),
     toggle: (event, undone) =>
-      run(async () => {
+      run(event, async () => {
         // Asked again, the app names the undo that stands; that one is undone.
         const undo = await client.call('applications.undo', { event });
         const last = undone ? await client.call('applications.undo', { event: undo.event }) : undo;

@@ -15,6 +15,7 @@ import { Notice } from '../../ui/Notice.tsx';
 import { Progress } from '../../ui/Progress.tsx';
 import { TextField } from '../../ui/TextField.tsx';
 import { useLateFocus } from '../../ui/use-late-focus.ts';
+import { copyText } from '../letters/copy-text.ts';
 import { download } from '../letters/download.ts';
 import { useProgress } from './use-progress.ts';
 import './bundles.css';
@@ -80,10 +81,7 @@ export function LendPart({ ids, answers, onDone }: LendPartProps) {
   }
 
   function copy(): void {
-    void navigator.clipboard.writeText(passphrase).then(
-      () => setCopied(true),
-      () => setCopied(false),
-    );
+    void copyText(passphrase).then(setCopied);
   }
 
   const shownPassphrase = (

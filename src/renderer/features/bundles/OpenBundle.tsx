@@ -11,6 +11,7 @@ import { Icon } from '../../ui/Icon.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import { Progress } from '../../ui/Progress.tsx';
 import { TextField } from '../../ui/TextField.tsx';
+import { sourceOf } from '../receiving/given.ts';
 import { useProgress } from './use-progress.ts';
 import { forgetBundle, type WaitingBundle } from './waiting.ts';
 
@@ -53,7 +54,7 @@ export function OpenBundle({ waiting }: { readonly waiting: WaitingBundle }) {
   const look = () =>
     work('looking', async () => {
       // Sent once, however often the passphrase is typed.
-      const sent = source ?? (await client.receiveFile(waiting.file));
+      const sent = source ?? (await sourceOf(client, waiting.file));
       setSource(sent);
       setManifest(await client.call('bundles.look', { source: sent, passphrase }));
     });

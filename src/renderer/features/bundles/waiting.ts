@@ -2,10 +2,11 @@
 import { useSyncExternalStore } from 'react';
 
 import { bundleEnding } from '../../../shared/applications/bundle.ts';
+import type { Given } from '../receiving/given.ts';
 
 export interface WaitingBundle {
   readonly id: string;
-  readonly file: File;
+  readonly file: Given;
 }
 
 const listeners = new Set<() => void>();
@@ -22,14 +23,14 @@ function listen(heard: () => void): () => void {
 }
 
 /** Sets bundles aside; answers the other files. */
-export function setBundlesAside(files: readonly File[]): File[] {
-  const isBundle = (file: File): boolean => file.name.toLowerCase().endsWith(bundleEnding);
+export function setBundlesAside<One extends Given>(files: readonly One[]): One[] {
+  const isBundle = (file: One): boolean => file.name.toLowerCase().endsWith(bundleEnding);
   const bundles = files.filter(isBundle);
   if (bundles.length > 0) addBundles(bundles);
   return files.filter((file) => !isBundle(file));
 }
 
-export function addBundles(files: readonly File[]): void {
+export function addBundles(files: readonly Given[]): void {
   become([...files.map((file) => ({ id: crypto.randomUUID(), file })), ...waiting]);
 }
 

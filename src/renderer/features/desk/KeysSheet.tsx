@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
+import { useAsked } from '../../app/asked.ts';
 import { useWords } from '../../app/words.tsx';
 import { IconButton } from '../../ui/Button.tsx';
 import { mainKey } from '../../ui/keys.ts';
@@ -24,6 +25,7 @@ export function KeysSheet() {
   const { say } = useWords();
   const [isOpen, setOpen] = useState(false);
   useDeskKeys({ '?': { label: say('keys.sheet'), act: () => setOpen(true) } }, 'everywhere');
+  useAsked('keys', () => setOpen(true));
   useRegistered();
   return (
     <ModalOverlay className="keys-veil" isOpen={isOpen} onOpenChange={setOpen} isDismissable>

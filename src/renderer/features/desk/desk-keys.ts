@@ -32,8 +32,9 @@ function byLayer(): Registered[] {
   );
 }
 
-function find(name: string): DeskKey | null {
-  for (const { keys } of byLayer()) {
+function find(name: string, of?: KeyLayer): DeskKey | null {
+  for (const { layer, keys } of byLayer()) {
+    if (of !== undefined && layer !== of) continue;
     const key = keys[name];
     if (key !== null && key !== undefined) return key;
   }
@@ -95,6 +96,17 @@ function hear(event: KeyboardEvent): void {
   flushSync(key.act);
 }
 
+/** Whether a key does something now, wherever or in one layer. */
+export function knowsDeskKey(name: string, layer?: KeyLayer): boolean {
+  return find(name, layer) !== null;
+}
+
+/** Does what a key would do, also while somebody types: it was asked for in another way. */
+export function pressDeskKey(name: string, layer?: KeyLayer): void {
+  const key = find(name, layer);
+  if (key !== null) flushSync(key.act);
+}
+
 /** Registers commands for as long as a component is shown; they are silent while somebody types or chooses. */
 export function useDeskKeys(keys: DeskKeyMap, layer: KeyLayer = 'page'): void {
   const name = useId();
@@ -142,12 +154,15 @@ export function listKeys(): readonly { readonly layer: KeyLayer; readonly keys: 
   return [...found].map(([layer, keys]) => ({ layer, keys }));
 }
 
-function listen(heard: () => void): () => void {
+/** Hears that components have registered keys, or have gone with theirs. */
+export function listenToDeskKeys(heard: () => void): () => void {
   listeners.add(heard);
-  return () => listeners.delete(heard);
+  return () => {
+    listeners.delete(heard);
+  };
 }
 
 /** How many components have registered keys; changes when the sheet has to be read anew. */
 export function useRegistered(): number {
-  return useSyncExternalStore(listen, () => registered.size);
+  return useSyncExternalStore(listenToDeskKeys, () => registered.size);
 }

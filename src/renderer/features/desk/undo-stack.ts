@@ -20,6 +20,10 @@ export interface UndoStack {
   undo(step?: Step): Promise<Step | null>;
   /** Does again what was taken back last. */
   redo(): Promise<Step | null>;
+  /** How many steps can be taken back, and done again. */
+  holds(): { readonly done: number; readonly undone: number };
+  /** Hears that it holds others, until the returned function is called. */
+  listen(heard: () => void): () => void;
 }
 
 /** Older steps stay in their histories, where each can be undone. */
@@ -32,11 +36,17 @@ export function createUndoStack(): UndoStack {
   let done: readonly Step[] = [];
   let undone: readonly { readonly step: Step; readonly forth: Way }[] = [];
   let last: Promise<unknown> = Promise.resolve();
+  const listeners = new Set<() => void>();
+
+  function tell(): void {
+    for (const heard of listeners) heard();
+  }
 
   /** Keys come faster than answers: each step waits for the one before it. */
   function inTurn<T>(work: () => Promise<T>): Promise<T> {
     const turn = last.then(work);
     last = turn.catch(() => undefined);
+    void last.then(tell);
     return turn;
   }
 
@@ -44,6 +54,14 @@ export function createUndoStack(): UndoStack {
     push(step) {
       done = [...done, step].slice(-most);
       undone = [];
+      tell();
+    },
+    holds: () => ({ done: done.length, undone: undone.length }),
+    listen(heard) {
+      listeners.add(heard);
+      return () => {
+        listeners.delete(heard);
+      };
     },
     undo: (named) =>
       inTurn(async () => {

@@ -5,7 +5,7 @@ import { useDeskKeys } from './desk-keys.ts';
 import { undoStackOf } from './undo-stack.ts';
 
 /** Ctrl+Z takes back what was done last and says what it was; Ctrl+Shift+Z and Ctrl+Y do it again. */
-export function useUndoKeys(): void {
+export function useUndoKeys(): { readonly undo: () => void; readonly redo: () => void } {
   const client = useClient();
   const { say, sayError } = useWords();
   const fail = (thrown: unknown) => toast(sayError(thrown));
@@ -36,4 +36,5 @@ export function useUndoKeys(): void {
     },
     'everywhere',
   );
+  return { undo, redo };
 }

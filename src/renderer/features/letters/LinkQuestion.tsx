@@ -19,6 +19,8 @@ export function LinkQuestion({ target, onDone }: LinkQuestionProps) {
   const { say, sayError } = useWords();
   const open = useAct('links.open');
   const { kind, address, host, before, after, warnings } = target;
+  // The app opens no other; the warning beside it says why, and the address can be copied.
+  const isOpened = kind === 'web' && address.startsWith('https:');
   const first = useRef<HTMLDivElement>(null);
   useEffect(() => first.current?.focus(), []);
 
@@ -54,7 +56,7 @@ export function LinkQuestion({ target, onDone }: LinkQuestionProps) {
         </p>
       ))}
       <div className="link-question-acts">
-        {kind === 'web' && (
+        {isOpened && (
           <Button
             look={warnings.some(({ kind: one }) => one === 'says-other') ? 'stop' : 'main'}
             isDisabled={open.isPending}

@@ -206,6 +206,26 @@ test('a page that stays after all goes on saving on the version its farewell mad
   expect(app.asked.at(-1)?.input['version']).toBe(6);
 });
 
+test('a page that goes while fields are being saved sends the text once, and what is typed then in its turn', async () => {
+  const app = slowApp();
+  const session = new OfferSession(app.client, offerOf(4, ''));
+  session.editFields({ title: 'Deux' });
+  session.editDocument(documentOf('un'));
+  await vi.advanceTimersByTimeAsync(300);
+  session.farewell();
+  session.editDocument(documentOf('un deux'));
+  await app.answer(saved(5));
+  expect(app.asked.map(({ name, input }) => [name, input['version']])).toEqual([
+    ['offers.save-fields', 4],
+    ['offers.save-document', 5],
+  ]);
+  await app.answer(saved(6));
+  await vi.advanceTimersByTimeAsync(700);
+  expect(app.asked.at(-1)?.input).toMatchObject({ version: 6, document: documentOf('un deux') });
+  await app.answer(saved(7));
+  expect(session.state()).toMatchObject({ saving: 'saved', error: null });
+});
+
 test('what a farewell could not save is saved later by a page that stayed', async () => {
   const app = slowApp();
   const session = new OfferSession(app.client, offerOf(4, ''));

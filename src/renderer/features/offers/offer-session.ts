@@ -60,6 +60,8 @@ export class OfferSession {
   #timer: ReturnType<typeof setTimeout> | null = null;
   #dirtySince: number | null = null;
   #failures = 0;
+  /** How often the page took leave; a save that was under way then leaves the rest to the farewell. */
+  #farewells = 0;
   readonly #listeners = new Set<() => void>();
 
   constructor(client: Client, offer: Offer) {
@@ -130,6 +132,7 @@ export class OfferSession {
     const before = this.#underWay;
     // A save under way makes the next version one higher; where it fails, this one is refused and nothing is harmed.
     let version = before === null ? this.#version : this.#version + 1;
+    this.#farewells += 1;
     const sent: Promise<SavedOffer>[] = [];
     if (Object.keys(changes).length > 0) {
       sent.push(this.#client.call('offers.save-fields', { id, version, changes }));
@@ -251,7 +254,7 @@ export class OfferSession {
   async #send(): Promise<void> {
     const id = this.#shown.offer.id;
     const changes = this.#dirtyFields;
-    const document = this.#dirtyDocument ? this.#document : null;
+    const farewells = this.#farewells;
     this.#dirtySince = null;
     try {
       if (Object.keys(changes).length > 0) {
@@ -263,7 +266,8 @@ export class OfferSession {
       this.#failed(error);
       return;
     }
-    if (document === null) return;
+    if (!this.#dirtyDocument || this.#farewells !== farewells) return;
+    const document = this.#document;
     try {
       this.#dirtyDocument = false;
       const saved = await this.#client.call('offers.save-document', { id, version: this.#version, document });
@@ -288,7 +292,7 @@ export class OfferSession {
       savedAt: saved.savedAt,
       reopened: this.#shown.reopened || (this.#shown.state === 'finished' && saved.state === 'draft'),
       state: saved.state,
-      error: null,
+      error: this.#shown.saving === 'conflict' ? this.#shown.error : null,
     });
   }
 

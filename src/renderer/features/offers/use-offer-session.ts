@@ -1,6 +1,7 @@
 import { useEffect, useState, useSyncExternalStore } from 'react';
 import type { Client } from '../../api/client.ts';
 import { useClient } from '../../app/data.tsx';
+import { onLeaving } from '../../app/leaving.ts';
 import { OfferSession, type SessionState } from './offer-session.ts';
 
 /** Sessions outlive the components that show them until everything typed is saved. */
@@ -16,7 +17,7 @@ function farewellWhenHidden(): void {
   if (document.visibilityState !== 'hidden') return;
   for (const { session } of sessions.values()) void session.flush();
 }
-window.addEventListener('pagehide', farewell);
+onLeaving(farewell, () => [...sessions.values()].some(({ session }) => session.isUnsaved()));
 window.addEventListener('beforeunload', farewell);
 document.addEventListener('visibilitychange', farewellWhenHidden);
 

@@ -1,5 +1,6 @@
 import { useMemo, useState } from 'react';
 import { locales, type Posting, type PostingState } from '../../../shared/postings/posting.ts';
+import { useAsked } from '../../app/asked.ts';
 import { useAct, useAnswer } from '../../app/data.tsx';
 import { go, hashOf } from '../../app/route.ts';
 import { useStored } from '../../app/stored.ts';
@@ -58,6 +59,8 @@ export function PostingList({ open }: { readonly open: string | null }) {
   function begin(): void {
     create.mutate({}, { onSuccess: (posting) => go('offers', posting.id) });
   }
+
+  useAsked('new-posting', begin);
 
   const none = postings.data?.length === 0;
   return (

@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
+import { onLeaving } from '../../app/leaving.ts';
 
 const restBefore = 400;
 
@@ -66,9 +67,12 @@ export function useAutosaved<T extends object>(
   });
   useEffect(() => {
     const now = () => void last.current();
-    window.addEventListener('pagehide', now);
+    const stay = onLeaving(
+      now,
+      () => work.current.sending !== null || Object.keys(work.current.unsaved).length > 0,
+    );
     return () => {
-      window.removeEventListener('pagehide', now);
+      stay();
       now();
     };
   }, []);

@@ -7,6 +7,12 @@ import { Splitter, useShare } from './Splitter.tsx';
 import './PreviewBeside.css';
 
 const toggleId = 'preview-toggle';
+
+/** The button that shows the page beside the text; null where no text is shown. */
+export function previewToggle(): HTMLElement | null {
+  return document.getElementById(toggleId);
+}
+
 const isMac = navigator.userAgent.includes('Mac');
 
 export interface PreviewToggleProps {

@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import type { OfferState } from '../../../shared/postings/posting.ts';
 import { useAnswer } from '../../app/data.tsx';
+import { usePrinted } from '../../app/printed.ts';
 import { hashOf } from '../../app/route.ts';
 import { useStored } from '../../app/stored.ts';
 import { useWords } from '../../app/words.tsx';
@@ -86,6 +87,7 @@ function OfferPreview({ site, offer, place, onClose }: OfferPreviewProps) {
   const [left, setLeft] = useState(false);
   const { preview, error } = shown;
   const address = preview?.address ?? null;
+  usePrinted(address);
   const back = useRef<HTMLDivElement>(null);
   useEffect(() => {
     if (left) back.current?.focus();

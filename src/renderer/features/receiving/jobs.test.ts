@@ -42,6 +42,13 @@ function app(answer: (call: Call, tell: Tell) => Promise<ImportAnswer> | ImportA
         return Promise.reject(new CallFailed({ code: 'app-gone', details: {} }));
       return Promise.resolve({ path: `/mails/${file.name}` });
     },
+    takeOpened: () => Promise.resolve([]),
+    dragAddress: () => null,
+    holdDrag: () => undefined,
+    restart: () => undefined,
+    offer: () => undefined,
+    settled: () => Promise.resolve(),
+    saved: () => undefined,
   };
   return { calls, jobs: makeJobs(client) };
 }

@@ -1,11 +1,12 @@
 /** Taking applications in, whichever page is shown: jobs that tell how far they are and can be stopped. */
 import type { ImportAnswer, Refused, Source } from '../../../shared/contract.ts';
 import { CallFailed, type Client } from '../../api/client.ts';
+import type { Given } from './given.ts';
 import { sendFiles } from './send-files.ts';
 
 /** What is to be taken in, and for which posting; null where nobody has said. */
 export type Work =
-  | { readonly kind: 'files'; readonly files: readonly File[]; readonly posting: string | null }
+  | { readonly kind: 'files'; readonly files: readonly Given[]; readonly posting: string | null }
   | { readonly kind: 'folder'; readonly path: string; readonly posting: string | null }
   | { readonly kind: 'paste'; readonly text: string; readonly posting: string | null }
   | { readonly kind: 'mailbox'; readonly mailbox: string; readonly name: string; readonly password?: string }
@@ -101,6 +102,8 @@ function together(before: ImportAnswer | null, more: ImportAnswer): ImportAnswer
 /** The jobs of one app. */
 export function makeJobs(client: Client): Jobs {
   const listeners = new Set<() => void>();
+  /** What is being sent, by the job that sends it. */
+  const stops = new Map<string, AbortController>();
   let all: readonly Job[] = [];
 
   const find = (id: string) => all.find((job) => job.id === id);
@@ -114,13 +117,18 @@ export function makeJobs(client: Client): Jobs {
     become(all.map((job) => (job.id === id ? { ...job, ...changes } : job)));
   }
 
-  async function takeFiles(id: string, files: readonly File[], posting: string | null): Promise<void> {
+  async function takeFiles(id: string, files: readonly Given[], posting: string | null): Promise<void> {
     let done = 0;
-    const { sources, refused } = await sendFiles(client, files, (file) => {
+    const sending = new AbortController();
+    stops.set(id, sending);
+    const next = (file: Given): boolean => {
       change(id, { now: file.name, done });
       done += 1;
       return find(id)?.stopped !== true;
-    });
+    };
+    const { sources, refused } = await sendFiles(client, files, next, sending.signal).finally(() =>
+      stops.delete(id),
+    );
     change(id, { unsent: refused });
     if (find(id)?.stopped === true) return;
     change(id, { phase: 'reading', done: 0, total: null, now: '' });
@@ -187,6 +195,7 @@ export function makeJobs(client: Client): Jobs {
     },
     stop(id) {
       change(id, { stopped: true });
+      stops.get(id)?.abort();
       void client.call('app.cancel', { job: id }).catch(() => null);
     },
     forget(id) {

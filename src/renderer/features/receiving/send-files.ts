@@ -1,5 +1,6 @@
 import type { Refused, Source } from '../../../shared/contract.ts';
 import { CallFailed, type Client } from '../../api/client.ts';
+import { sourceOf, type Given } from './given.ts';
 
 /** What refuses one file would refuse all that follow. */
 const endsAll = new Set<string>([
@@ -8,6 +9,7 @@ const endsAll = new Set<string>([
   'disk-full',
   'library-unwritable',
   'library-locked',
+  'cancelled',
 ]);
 
 export interface SentFiles {
@@ -17,18 +19,20 @@ export interface SentFiles {
 
 /**
  * Hands files over one by one; those that cannot be are refused by name. Throws what would refuse them all.
- * `next` is told of each file before it is sent; where it answers false the rest is left.
+ * `next` is told of each file before it is sent; where it answers false the rest is left. `signal` stops the one that
+ * is being sent: `cancelled` is thrown.
  */
 export async function sendFiles(
   client: Client,
-  files: readonly File[],
-  next: (file: File) => boolean = () => true,
+  files: readonly Given[],
+  next: (file: Given) => boolean = () => true,
+  signal?: AbortSignal,
 ): Promise<SentFiles> {
   const sent: SentFiles = { sources: [], refused: [] };
   for (const file of files) {
     if (!next(file)) break;
     try {
-      sent.sources.push(await client.receiveFile(file));
+      sent.sources.push(await sourceOf(client, file, signal));
     } catch (thrown) {
       if (!(thrown instanceof CallFailed) || endsAll.has(thrown.code)) throw thrown;
       sent.refused.push({ path: file.name, code: thrown.code, details: { ...thrown.details } });

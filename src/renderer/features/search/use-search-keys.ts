@@ -12,6 +12,12 @@ function isTyping(target: EventTarget | null): boolean {
   );
 }
 
+/** Leads to the search, ready to be typed in. */
+export function beginSearching(): void {
+  go('search');
+  window.dispatchEvent(new Event(asked));
+}
+
 /** Ctrl+K, Cmd+K or `/` lead to the search from everywhere. */
 export function useSearchKeys(): void {
   useEffect(() => {
@@ -21,8 +27,7 @@ export function useSearchKeys(): void {
       const slash = event.key === '/' && !event.ctrlKey && !event.metaKey && !isTyping(event.target);
       if (!main && !slash) return;
       event.preventDefault();
-      go('search');
-      window.dispatchEvent(new Event(asked));
+      beginSearching();
     };
     window.addEventListener('keydown', hear);
     return () => window.removeEventListener('keydown', hear);

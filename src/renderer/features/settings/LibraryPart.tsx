@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { useAct, useAnswer } from '../../app/data.tsx';
+import { hashOf } from '../../app/route.ts';
 import { useWords } from '../../app/words.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Notice } from '../../ui/Notice.tsx';
@@ -85,7 +86,10 @@ export function LibraryPart() {
           )}
         </div>
       </div>
-      <p className="soft numbers">{say('settings.version', { version: info.data?.version ?? '' })}</p>
+      <p className="soft numbers">
+        {say('settings.version', { version: info.data?.version ?? '' })} ·{' '}
+        <a href={hashOf('settings', 'about')}>{say('settings.about')}</a>
+      </p>
     </section>
   );
 }

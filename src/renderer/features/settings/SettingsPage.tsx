@@ -1,21 +1,32 @@
 import { useState } from 'react';
 import type { Settings } from '../../../shared/contract.ts';
 import { useAct, useAnswer, useClient, useKeepAnswer } from '../../app/data.tsx';
+import { useRoute } from '../../app/route.ts';
 import { useWords } from '../../app/words.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import { Waiting } from '../../ui/Progress.tsx';
 import { Segments } from '../../ui/Segments.tsx';
 import { TextField } from '../../ui/TextField.tsx';
 import { useAutosaved } from '../postings/use-autosaved.ts';
+import { AboutPage } from '../about/AboutPage.tsx';
 import { EmployerPart } from '../answers/EmployerPart.tsx';
 import { TemplatesPart } from '../answers/TemplatesPart.tsx';
 import { LibraryPart } from './LibraryPart.tsx';
+import { SpellingPart, spellingPlace } from './SpellingPart.tsx';
 import './SettingsPage.css';
 
 const themes = ['system', 'light', 'dark'] as const;
+const languages = ['system', 'fr', 'en'] as const;
 
-/** What a person chooses once: language, look, name; and where the library lies, its backup and its health. */
-export function SettingsPage() {
+type Shown = Partial<Pick<Settings, 'languageChoice' | 'theme' | 'spelling'>>;
+
+/** What a person chooses once, and, on a page of its own, what the program says about itself. */
+export function SettingsPage({ id }: { readonly id: string | null }) {
+  return id === 'about' ? <AboutPage /> : <ChoicesPage />;
+}
+
+/** Language, look, name; and where the library lies, its backup and its health. */
+function ChoicesPage() {
   const { say, sayError } = useWords();
   const settings = useAnswer('settings.get', {});
   return (
@@ -45,14 +56,18 @@ function Choices({ settings }: { readonly settings: Settings }) {
     { author: settings.author },
     async (changes) => keep('settings.get', {}, await client.call('settings.save', changes)),
   );
-  const [shown, setShown] = useState<Partial<Settings>>({});
+  const [shown, setShown] = useState<Shown>({});
+  const isSpellingAsked = useRoute().id === spellingPlace;
 
-  function choose(changes: Partial<Settings>): void {
-    setShown(changes);
-    save.mutate(changes, {
-      onSuccess: (saved) => keep('settings.get', {}, saved),
-      onSettled: () => setShown({}),
-    });
+  function choose({ languageChoice: language, ...changes }: Shown): void {
+    setShown({ ...changes, ...(language === undefined ? {} : { languageChoice: language }) });
+    save.mutate(
+      { ...changes, ...(language === undefined ? {} : { language }) },
+      {
+        onSuccess: (saved) => keep('settings.get', {}, saved),
+        onSettled: () => setShown({}),
+      },
+    );
   }
 
   const failure = error ?? save.error;
@@ -63,12 +78,9 @@ function Choices({ settings }: { readonly settings: Settings }) {
         <span className="setting-name">{say('settings.language')}</span>
         <Segments
           label={say('settings.language')}
-          value={shown.language ?? settings.language}
-          onChange={(language) => choose({ language })}
-          choices={[
-            { id: 'fr', label: 'Français' },
-            { id: 'en', label: 'English' },
-          ]}
+          value={shown.languageChoice ?? settings.languageChoice}
+          onChange={(languageChoice) => choose({ languageChoice })}
+          choices={languages.map((id) => ({ id, label: say(`settings.language-${id}`) }))}
         />
       </div>
       <div className="setting">
@@ -80,6 +92,11 @@ function Choices({ settings }: { readonly settings: Settings }) {
           choices={themes.map((id) => ({ id, label: say(`settings.theme-${id}`) }))}
         />
       </div>
+      <SpellingPart
+        spelling={shown.spelling === undefined ? settings.spelling : shown.spelling}
+        isAsked={isSpellingAsked}
+        onChoose={(spelling) => choose({ spelling })}
+      />
       <div className="setting">
         <span className="setting-name">{say('settings.author')}</span>
         <div className="setting-field">

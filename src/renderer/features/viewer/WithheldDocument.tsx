@@ -6,6 +6,7 @@ import { Button } from '../../ui/Button.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import { download } from '../letters/download.ts';
+import { followOpened } from './opened-document.ts';
 
 /** Where there are no bytes to hand to another program, or none may be handed out. */
 const closed: ReadonlySet<WithheldReason> = new Set(['covered', 'missing', 'changed']);
@@ -17,21 +18,15 @@ export interface WithheldDocumentProps {
 
 /** Why a document is not shown here, in a sentence, and the way to see it nevertheless. */
 export function WithheldDocument({ document, why }: WithheldDocumentProps) {
-  const { say, sayError } = useWords();
+  const words = useWords();
+  const { say, sayError } = words;
   const open = useAct('documents.open');
   const save = useAct('documents.save');
   const { id } = document;
   const broken = open.error ?? save.error;
 
   function show(): void {
-    open.mutate(
-      { id },
-      {
-        onSuccess: ({ address }) => {
-          if (address !== null) window.open(address, '_blank', 'noopener');
-        },
-      },
-    );
+    open.mutate({ id }, { onSuccess: (opened) => followOpened(opened, words) });
   }
 
   return (
