@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { unzipSync } from 'fflate';
 import PostalMime from 'postal-mime';
-import type { Download, Locator, Page } from 'playwright';
+import type { Locator, Page } from 'playwright';
 
+import { systemOf, type HandedOut } from '../harness/system.ts';
 import { goTo } from '../harness/desk.ts';
 import { findings } from '../harness/axe.ts';
 import { receiveMails } from '../harness/receiving.ts';
@@ -25,8 +26,8 @@ function composer(page: Page): Locator {
   return page.getByRole('form', { name: fr('answers.compose') });
 }
 
-async function read(download: Download) {
-  return PostalMime.parse(readFileSync(await download.path()));
+function read({ path }: HandedOut) {
+  return PostalMime.parse(readFileSync(path));
 }
 
 /** Says who recruits, where the form stands. */
@@ -75,12 +76,9 @@ test('by keyboard, an acknowledgement asks who recruits, is opened, confirmed, a
   expect(await findings(page)).toEqual([]);
   await page.keyboard.press('ControlOrMeta+Home');
   await page.keyboard.type('Un mot de plus.');
-  const [download] = await Promise.all([
-    page.waitForEvent('download'),
-    page.keyboard.press('ControlOrMeta+Enter'),
-  ]);
-  expect(download.suggestedFilename()).toMatch(/\.eml$/);
-  const mail = await read(download);
+  const draft = await systemOf(page).handOut(() => page.keyboard.press('ControlOrMeta+Enter'));
+  expect(draft.name).toMatch(/\.eml$/);
+  const mail = await read(draft);
   expect(mail.subject).toBe('Re: Candidature');
   expect(mail.text).toContain('Un mot de plus.');
   expect(mail.headers).toContainEqual(expect.objectContaining({ key: 'x-unsent', value: '1' }));
@@ -112,11 +110,10 @@ test('a refusal is written in the language of the candidate and moves to refused
   await page.getByRole('option', { name: fr('answers.kind-refusal') }).click();
   const text = page.getByRole('textbox', { name: fr('answers.text') });
   await expect(text).toHaveValue(/Thank you for the time/);
-  const [download] = await Promise.all([
-    page.waitForEvent('download'),
+  const draft = await systemOf(page).handOut(() =>
     page.getByRole('button', { name: fr('answers.open'), exact: true }).click(),
-  ]);
-  expect((await read(download)).text).toContain('Thank you for the time');
+  );
+  expect((await read(draft)).text).toContain('Thank you for the time');
   await vivier.stop();
   const { value } = await vivier.json('applications', 'list');
   expect(value).toMatchObject([{ stage: 'refused' }]);
@@ -178,8 +175,8 @@ test('by keyboard, many are refused at once: looked at, one left out, drafted in
   await page.keyboard.press('Enter');
   await people.getByRole('textbox', { name: fr('answers.text') }).fill('Bonjour,\n\nUn mot à part.');
   await many.getByRole('button', { name: fr('answers.many-save', { count: 2 }) }).focus();
-  const [download] = await Promise.all([page.waitForEvent('download'), page.keyboard.press('Enter')]);
-  const files = unzipSync(readFileSync(await download.path()));
+  const { path } = await systemOf(page).handOut(() => page.keyboard.press('Enter'));
+  const files = unzipSync(readFileSync(path));
   const texts = await Promise.all(
     Object.values(files).map(async (file) => (await PostalMime.parse(file)).text ?? ''),
   );

@@ -6,7 +6,9 @@ import type { Locator, Page } from 'playwright';
 import { deskFilterSchema } from '../../src/shared/applications/desk.ts';
 import { email, everyWord, family, found, given, makeBlind, name } from '../harness/blind.ts';
 import { applicationRow, goTo } from '../harness/desk.ts';
-import { ask } from '../harness/reviewing.ts';
+import type { Options } from '../harness/options.ts';
+import { ask, askAny } from '../harness/reviewing.ts';
+import { systemOf } from '../harness/system.ts';
 import { findings } from '../harness/axe.ts';
 import { expect, test } from '../harness/vivier.ts';
 import { fr } from '../harness/words.ts';
@@ -15,30 +17,34 @@ async function go(page: Page, hash: string): Promise<void> {
   await page.evaluate((to) => (window.location.hash = to), hash);
 }
 
+/** What stands in a file that a call makes: fetched from its address in a browser, kept where a dialog says in a window. */
+async function wordsOf(
+  page: Page,
+  face: Options['face'],
+  make: () => Promise<{ readonly address: string | null }>,
+): Promise<string> {
+  if (face === 'browser') {
+    const { address } = await make();
+    return page.evaluate(async (at) => (await fetch(at ?? '')).text(), address);
+  }
+  const { path } = await systemOf(page).handOut(async () => {
+    await make();
+  });
+  return readFileSync(path, 'utf8');
+}
+
 function articleOf(page: Page, who: string): Locator {
   return page.getByRole('article', { name: who });
 }
 
 test('nothing in the window, its answers and its files says who applies in a blind stage', async ({
   vivier,
+  face,
 }) => {
   test.slow();
   const { id, posting, interview, boxes } = await makeBlind(vivier);
   const { page } = vivier;
-  const heard: { readonly asked: string; readonly text: string }[] = [];
-  page.on('response', (response) => {
-    if (!/\/call$|events/.test(response.url())) return;
-    const asked = response.request().postData() ?? '';
-    response.text().then(
-      // The words that a drawing has to cover reach the page that draws it, and go no further.
-      (text) =>
-        heard.push({
-          asked,
-          text: asked.includes('documents.view') ? text.replace(/"hidden":\[[^\]]*\]/, '') : text,
-        }),
-      () => undefined,
-    );
-  });
+  const overheard = await systemOf(page).overhear();
   await page.reload();
 
   const { candidate } = await ask(page, 'applications.get', { id });
@@ -133,16 +139,11 @@ test('nothing in the window, its answers and its files says who applies in a bli
   await expect(article.getByRole('form').first()).toBeVisible();
   await page.waitForTimeout(400);
   expect(found(await everyWord(page)), 'answer').toEqual([]);
-  const refusal = await page.evaluate(async (application) => {
-    const answers = [{ application, kind: 'other', language: 'fr', subject: 'S', text: 'T' }];
-    const response = await fetch('/call', {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ name: 'answers.draft', input: { answers, as: 'file' } }),
-    });
-    return response.text();
-  }, id);
-  expect(refusal).toContain('application-covered');
+  const refusal = await askAny(page, 'answers.draft', {
+    answers: [{ application: id, kind: 'other', language: 'fr', subject: 'S', text: 'T' }],
+    as: 'file',
+  });
+  expect(JSON.stringify(refusal)).toContain('application-covered');
 
   // Refused with consent, it is in the pool, and will expire.
   await ask(page, 'consents.give', {
@@ -177,18 +178,24 @@ test('nothing in the window, its answers and its files says who applies in a bli
     if (!['counts', 'imports'].includes(which))
       expect(JSON.stringify(answer), which).toContain(candidate.name);
   }
-  const calendar = await ask(page, 'interviews.save', { application: id, interview });
-  const event = await page.evaluate(async (at) => (await fetch(at ?? '')).text(), calendar.address);
+  const event = await wordsOf(page, face, () => ask(page, 'interviews.save', { application: id, interview }));
   expect(event.replace(/\r\n[ \t]/g, '')).toContain(candidate.name);
   expect(found(event.replace(/\r\n[ \t]/g, '')), 'calendar').toEqual([]);
 
   for (const format of ['csv', 'json'] as const) {
-    const { address } = await ask(page, 'desk.export', { filter: {}, order: 'received-last', format });
-    const file = await page.evaluate(async (at) => (await fetch(at ?? '')).text(), address);
+    const file = await wordsOf(page, face, () =>
+      ask(page, 'desk.export', { filter: {}, order: 'received-last', format }),
+    );
     expect(file).toContain(candidate.name);
     expect(found(file), format).toEqual([]);
   }
-  const answers = heard.filter(({ asked }) => !asked.includes('search.find'));
+  // The words that a drawing has to cover reach the page that draws it, and go no further.
+  const answers = (await overheard())
+    .filter(({ asked }) => !asked.includes('search.find'))
+    .map(({ asked, text }) => ({
+      asked,
+      text: asked.includes('documents.view') ? text.replace(/"hidden":\[[^\]]*\]/, '') : text,
+    }));
   expect(answers.length).toBeGreaterThan(10);
   for (const { asked, text } of answers) expect(found(text), asked.slice(0, 120)).toEqual([]);
 });
@@ -247,7 +254,8 @@ test('lifting shows all, is recorded, and is covered again when it is undone', a
   // Taken back, it is covered again.
   await page.keyboard.press('Control+z');
   await expect(article).toBeVisible();
-  expect(found(await everyWord(page)), 'undone').toEqual([]);
+  // List, letter and documents are asked for one by one, and were uncovered a moment ago.
+  await expect.poll(async () => found(await everyWord(page)), 'undone').toEqual([]);
 
   // From the list, with others that were chosen.
   await goTo(page, 'applications');

@@ -1,11 +1,14 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Locator, Page } from 'playwright';
 
 import { commandLineOn } from '../harness/command-line.ts';
 import { applicationRow, goTo, openReceiving } from '../harness/desk.ts';
 import { ask, makeReviewed, openApplication, sampleCriteria, sampleStage } from '../harness/reviewing.ts';
-import { startBrowserFace, startWindow, type RunningFace } from '../harness/running-face.ts';
+import type { Options } from '../harness/options.ts';
+import type { FaceOptions, RunningFace } from '../harness/face.ts';
+import { starts } from '../harness/faces.ts';
+import { systemOf } from '../harness/system.ts';
 import { findings } from '../harness/axe.ts';
 import { expect, test, type Vivier } from '../harness/vivier.ts';
 import { fr, frError } from '../harness/words.ts';
@@ -28,23 +31,21 @@ async function check(page: Page, what: string): Promise<void> {
 /** Another person's Vivier, on a library of its own. */
 async function startAnother(
   vivier: Vivier,
-  face: 'browser' | 'electron',
-  browser: Parameters<typeof startBrowserFace>[0]['browser'],
+  face: Options['face'],
+  browser: FaceOptions['browser'],
 ): Promise<RunningFace & { readonly library: string }> {
   const library = join(dirname(vivier.library), 'another');
-  const start = face === 'browser' ? startBrowserFace : startWindow;
   const watch = (page: Page) =>
     page.on('pageerror', (error) => vivier.complaints.push(`the other one: ${String(error)}`));
-  return { ...(await start({ library, browser, watch })), library };
+  return { ...(await starts[face]({ library, browser, watch })), library };
 }
 
 /** Fills the form of lending and keeps the file that comes of it. */
 async function makeFile(page: Page, form: Locator, file: string, words = ''): Promise<void> {
   await form.getByRole('textbox', { name: fr('bundles.passphrase') }).fill(passphrase);
   if (words !== '') await form.getByRole('textbox', { name: fr('bundles.words') }).fill(words);
-  const coming = page.waitForEvent('download');
-  await form.locator('button[type="submit"]').click();
-  await (await coming).saveAs(file);
+  const { path } = await systemOf(page).handOut(() => form.locator('button[type="submit"]').click());
+  copyFileSync(path, file);
 }
 
 function opened(page: Page, file: string): Locator {
@@ -68,7 +69,6 @@ test('two applications are lent, reviewed in another library, given back and tak
   face,
   launchedBrowser,
 }) => {
-  test.skip(face === 'electron', 'the system asks where to save');
   test.setTimeout(300_000);
   const { applications } = await makeReviewed(vivier, names, { told: true });
   const { page } = vivier;
@@ -238,9 +238,7 @@ test('what is no bundle, was damaged or has expired is said in a clear sentence,
 
 test('an application is lent from its own page, by keyboard, and not after all by Escape', async ({
   vivier,
-  face,
 }) => {
-  test.skip(face === 'electron', 'the system asks where to save');
   test.slow();
   const { applications } = await makeReviewed(vivier, names.slice(0, 1), { told: true });
   const { page } = vivier;

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import PostalMime from 'postal-mime';
 import type { Locator, Page } from 'playwright';
 
+import { systemOf } from '../harness/system.ts';
 import { goTo } from '../harness/desk.ts';
 import { findings } from '../harness/axe.ts';
 import { receiveMails } from '../harness/receiving.ts';
@@ -57,11 +58,8 @@ test('by keyboard, an interview is set, told of where it overlaps, listed, and i
   const text = page.getByRole('textbox', { name: fr('answers.text') });
   await expect(text).toHaveValue(/15 juin 2099 de 10:00 à 10:45/);
   await expect(text).toHaveValue(/Salle Rivière/);
-  const [download] = await Promise.all([
-    page.waitForEvent('download'),
-    page.keyboard.press('ControlOrMeta+Enter'),
-  ]);
-  const mail = await PostalMime.parse(readFileSync(await download.path()));
+  const { path } = await systemOf(page).handOut(() => page.keyboard.press('ControlOrMeta+Enter'));
+  const mail = await PostalMime.parse(readFileSync(path));
   expect(mail.attachments).toMatchObject([{ mimeType: 'text/calendar', filename: 'interview.ics' }]);
 
   await openPerson(page, 1);

@@ -3,6 +3,7 @@ import type { Locator, Page } from 'playwright';
 import type { ApplicationDetail } from '../../src/shared/applications/application.ts';
 import { ask, makeReviewed, openApplication, sampleStage } from '../harness/reviewing.ts';
 import { findings } from '../harness/axe.ts';
+import { systemOf } from '../harness/system.ts';
 import { expect, test } from '../harness/vivier.ts';
 import { fr } from '../harness/words.ts';
 
@@ -77,6 +78,34 @@ test('read, moved, tagged and noted by keyboard alone, and each step undone', as
   expect(await detail(page, id)).toMatchObject({ stage: 'received', tags: [], notes: [] });
 });
 
+test('keys that come faster than answers are all done, each in its turn', async ({ vivier }) => {
+  const { applications } = await makeReviewed(vivier, names.slice(0, 1), { told: true });
+  const { page } = vivier;
+  const { id, name } = applications[0]!;
+  await openApplication(page, id, name);
+  const { stages } = (await detail(page, id)).process;
+  const digits = ['shortlisted', 'received', sampleStage.id].map(
+    (stage) => stages.findIndex((known) => known.id === stage) + 1,
+  );
+  await page.keyboard.press('n');
+  const note = page.getByRole('textbox', { name: fr('applications.note') });
+  await expect(note).toBeFocused();
+  await note.fill('Lu d’une main rapide.');
+  // In one task of the page, before any answer can have come.
+  await note.evaluate((field: HTMLTextAreaElement, pressed) => {
+    field.form?.requestSubmit();
+    for (const digit of pressed)
+      document.body.dispatchEvent(
+        new KeyboardEvent('keydown', { key: String(digit), code: `Digit${digit}`, bubbles: true }),
+      );
+  }, digits);
+  await expect(stageControl(page)).toContainText(sampleStage.name);
+  await expect
+    .poll(async () => (await detail(page, id)).history.filter(({ kind }) => kind === 'moved').length)
+    .toBe(digits.length);
+  expect((await detail(page, id)).notes).toMatchObject([{ text: 'Lu d’une main rapide.' }]);
+});
+
 test('a refusal is asked why, in place: by a digit, in words, not at all, or not after all', async ({
   vivier,
 }) => {
@@ -137,25 +166,15 @@ test('a refusal is asked why, in place: by a digit, in words, not at all, or not
   expect((await detail(page, third!.id)).reason).toEqual({ code: 'other-position', words: '' });
 });
 
-test('somebody else moved it meanwhile: nothing is overwritten unless it is meant', async ({
-  vivier,
-  face,
-}) => {
-  test.skip(face !== 'browser', 'what the page hears can be held back in the browser alone');
+test('somebody else moved it meanwhile: nothing is overwritten unless it is meant', async ({ vivier }) => {
   const { applications } = await makeReviewed(vivier, names.slice(0, 1), { told: true });
   const { page } = vivier;
   const { id, name } = applications[0]!;
   await openApplication(page, id, name);
   await expect(stageControl(page)).toContainText(fr('applications.stage-received'));
-  // The page is not told of what another window did.
-  await page.route('**/call', async (route) => {
-    const asked = route.request().postDataJSON() as { name: string };
-    if (asked.name === 'applications.get') await route.abort();
-    else await route.continue();
-  });
-  const elsewhere = await page.context().newPage();
-  await elsewhere.goto(vivier.origin);
-  await ask(elsewhere, 'applications.move', { id, stage: 'interview' });
+  // What was done elsewhere does not reach what the page shows.
+  const find = await systemOf(page).lose('applications.get');
+  await ask(page, 'applications.move', { id, stage: 'interview' });
   vivier.complaints.length = 0;
   await leaveFields(page);
   await page.keyboard.press('2');
@@ -163,8 +182,8 @@ test('somebody else moved it meanwhile: nothing is overwritten unless it is mean
     hasText: fr('moved-elsewhere.said', { stage: fr('applications.stage-interview') }),
   });
   await expect(told).toBeVisible();
-  expect((await ask(elsewhere, 'applications.list', {}))[0]?.stage).toBe('interview');
-  await page.unroute('**/call');
+  expect((await ask(page, 'applications.list', {}))[0]?.stage).toBe('interview');
+  await find();
   await page.reload();
   await expect(stageControl(page)).toContainText(fr('applications.stage-interview'));
   // What was held back was an error of the network, as the page sees it.

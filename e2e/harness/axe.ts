@@ -18,5 +18,13 @@ export async function findings(page: Page, { only, without, off = [] }: Looking 
   if (only !== undefined) axe.include(only);
   if (without !== undefined) axe.exclude(without);
   const { violations } = await axe.analyze();
-  return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
+  return violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ html, any }) => `${id}: ${html}${coloursOf(any[0]?.data)}`),
+  );
+}
+
+/** The colours that were compared, where a finding is about them. */
+function coloursOf(data: unknown): string {
+  const { fgColor, bgColor } = (data ?? {}) as { readonly fgColor?: string; readonly bgColor?: string };
+  return fgColor === undefined ? '' : ` (${fgColor} on ${bgColor ?? '?'})`;
 }

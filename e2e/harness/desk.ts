@@ -2,6 +2,7 @@
 import type { Locator, Page } from 'playwright';
 import { expect } from 'playwright/test';
 
+import { systemOf } from './system.ts';
 import { fr, type WordId } from './words.ts';
 
 export type Locale = 'fr' | 'en';
@@ -27,7 +28,7 @@ export async function goTo(
 }
 
 /** Types a folder's path into the page's own browser of folders and chooses it. */
-export async function chooseFolder(page: Page, folder: string): Promise<void> {
+export async function chooseListedFolder(page: Page, folder: string): Promise<void> {
   const browser = page.getByRole('region', { name: fr('folders.title') });
   await browser.getByRole('textbox', { name: fr('folders.path') }).fill(folder);
   await browser.getByRole('textbox', { name: fr('folders.path') }).press('Enter');
@@ -38,8 +39,9 @@ export async function chooseFolder(page: Page, folder: string): Promise<void> {
 /** Goes to the website's page and names its folder there. */
 export async function chooseSite(page: Page, folder: string): Promise<void> {
   await goTo(page, 'site');
-  await page.getByRole('button', { name: fr('site.choose') }).click();
-  await chooseFolder(page, folder);
+  await systemOf(page).chooseFolder(folder, () =>
+    page.getByRole('button', { name: fr('site.choose') }).click(),
+  );
 }
 
 export async function readSite(page: Page): Promise<void> {
@@ -188,10 +190,11 @@ export function reportList(page: Page): Locator {
   return page.getByRole('grid', { name: fr('receiving.report-list') });
 }
 
-/** Has a folder watched, chosen in the page's own browser of folders. */
-export async function watchFolder(page: Page, folder: string, asked = false): Promise<void> {
-  if (!asked) await page.getByRole('button', { name: fr('watches.add') }).click();
-  await chooseFolder(page, folder);
+/** Has a folder watched. */
+export async function watchFolder(page: Page, folder: string): Promise<void> {
+  await systemOf(page).chooseFolder(folder, () =>
+    page.getByRole('button', { name: fr('watches.add') }).click(),
+  );
 }
 
 /** The list of applications, and one of its rows by the candidate's name. */

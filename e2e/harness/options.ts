@@ -1,4 +1,4 @@
 /** What a project of `playwright.config.ts` chooses. */
 export interface Options {
-  readonly face: 'browser' | 'electron';
+  readonly face: 'browser' | 'stand-in' | 'electron';
 }

@@ -10,7 +10,8 @@ import { findElectron } from '../../scripts/electron-binary.ts';
 import { commandLineOn, type CommandLine } from './command-line.ts';
 import type { Options } from './options.ts';
 import type { Ended } from './programs.ts';
-import { startBrowserFace, startWindow } from './running-face.ts';
+import { quiet } from './face.ts';
+import { starts } from './faces.ts';
 import { makeSite, type Site } from './site.ts';
 
 export { expect };
@@ -22,8 +23,8 @@ export interface Vivier {
   readonly origin: string;
   /** Errors of the pages and of their console; looked at when the spec ends. */
   readonly complaints: string[];
-  /** Ends the face and starts it again on the same library. */
-  restart(): Promise<void>;
+  /** Ends the face and starts it again on the same library, with these words more. */
+  restart(...words: readonly string[]): Promise<void>;
   stop(): Promise<void>;
   /** `kill -9`; what the page complains about from then on is not held against it. */
   kill(): Promise<void>;
@@ -45,18 +46,6 @@ interface Fixtures {
   commandLine: CommandLine;
   vivier: Vivier;
 }
-
-// Chromium asks its maker for news unless it is told not to, and some of that passes by Playwright's own routes.
-const quiet = [
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-  '--no-first-run',
-  '--disable-gpu',
-  '--disable-quic',
-  // As with no network at all.
-  '--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1 , EXCLUDE *.localhost',
-];
 
 function listenTo(page: Page, requests: Request[], complaints: string[]): void {
   page.context().on('request', (request) => requests.push(request));
@@ -113,15 +102,16 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
   },
 
   vivier: async ({ face, launchedBrowser, commandLine }, use, info) => {
-    info.skip(face === 'browser' && findChromium() === null, 'needs a Chromium');
+    info.skip(face !== 'electron' && findChromium() === null, 'needs a Chromium');
     info.skip(face === 'electron' && findElectron() === null, "Electron's binary cannot be had here");
-    const start = face === 'browser' ? startBrowserFace : startWindow;
+    const start = starts[face];
     const requests: Request[] = [];
     const complaints: string[] = [];
     const options = {
       library: commandLine.library,
       browser: launchedBrowser,
       watch: (page: Page) => listenTo(page, requests, complaints),
+      complain: (words: string) => void complaints.push(words),
     };
     const state = { running: await start(options), killed: false };
     await use({
@@ -133,9 +123,9 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
       get origin() {
         return state.running.origin;
       },
-      async restart() {
+      async restart(...words) {
         if (!state.killed) await state.running.stop();
-        state.running = await start(options);
+        state.running = await start({ ...options, args: words });
         state.killed = false;
       },
       stop: () => state.running.stop(),
