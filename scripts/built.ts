@@ -12,7 +12,13 @@ export const electronVite = inModules('electron-vite/bin/electron-vite.js');
 const stamp = join(root, 'out', '.made-of');
 const lock = join(root, 'node_modules', '.cache', 'vivier-building');
 const sources = ['src', 'resources'];
-const settings = ['package.json', 'package-lock.json', 'electron.vite.config.ts', 'tsconfig.base.json'];
+const settings = [
+  'package.json',
+  'package-lock.json',
+  'electron.vite.config.ts',
+  'scripts/packaging/licences.ts',
+  'tsconfig.base.json',
+];
 
 /** Builds where that is needed; what it says goes to standard error. Ends the process where building fails. */
 export async function ensureBuilt(): Promise<void> {

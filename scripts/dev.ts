@@ -39,7 +39,7 @@ async function keepServing(): Promise<void> {
 }
 
 function serve(): ChildProcess {
-  return spawn(process.execPath, [join(root, 'out', 'main', 'browser.js'), ...args], {
+  return spawn(process.execPath, [join(root, 'out', 'main', 'browser.js'), '--stay', ...args], {
     cwd: root,
     stdio: 'inherit',
   });

@@ -29,6 +29,16 @@ export function findElectron(): string | null {
   return named !== undefined || existsSync(inModules('electron/path.txt')) ? file : null;
 }
 
+/** Whether windows can be shown here: the binary is there and, on Linux, a display. */
+export function canRunElectron(): boolean {
+  return findElectron() !== null && hasDisplay();
+}
+
+export function hasDisplay(): boolean {
+  if (process.platform !== 'linux') return true;
+  return ['DISPLAY', 'WAYLAND_DISPLAY'].some((name) => (process.env[name] ?? '') !== '');
+}
+
 /** The version that the project asks for. */
 export function electronVersion(): string {
   const about = JSON.parse(readFileSync(inModules('electron/package.json'), 'utf8')) as { version: string };

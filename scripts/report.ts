@@ -152,7 +152,7 @@ export function unfair(
 ): string | null {
   if (reason === null) return 'skipped without a reason';
   if (!everythingInstalled) return null;
-  if (/chromium|jekyll|ruby|kramdown|dovecot|openssl/i.test(reason))
+  if (/chromium|jekyll|ruby|kramdown|dovecot|openssl|\bfish|zsh|mandoc/i.test(reason))
     return 'skipped although what it needs is installed';
   if (realPosts && /VIVIER_REAL_POSTS/.test(reason)) return 'skipped although the real posts are there';
   return null;

@@ -1,7 +1,6 @@
 /** Other programs, run from the project's root. */
 import { spawn, type StdioOptions } from 'node:child_process';
 import { constants } from 'node:os';
-import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 
 /** The project's folder. */
@@ -15,8 +14,6 @@ export function inModules(path: string): string {
 export interface RunOptions {
   readonly stdio?: StdioOptions;
   readonly env?: Readonly<Record<string, string>>;
-  /** Hears each line of standard output, which is passed on all the same. */
-  readonly hear?: (line: string) => void;
 }
 
 /**
@@ -26,16 +23,9 @@ export interface RunOptions {
 export function run(program: string, args: readonly string[], options: RunOptions = {}): Promise<number> {
   const child = spawn(program, args, {
     cwd: root,
-    stdio: options.hear === undefined ? (options.stdio ?? 'inherit') : ['inherit', 'pipe', 'inherit'],
+    stdio: options.stdio ?? 'inherit',
     env: { ...process.env, ...options.env },
   });
-  const { hear } = options;
-  if (hear !== undefined && child.stdout !== null) {
-    createInterface({ input: child.stdout }).on('line', (line) => {
-      process.stdout.write(`${line}\n`);
-      hear(line);
-    });
-  }
   const pass = (signal: NodeJS.Signals) => child.kill(signal);
   const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
   for (const signal of signals) process.on(signal, pass);

@@ -1,6 +1,5 @@
 /** `npm start`: opens Vivier in its window, or in the browser where there can be none. */
 import { join } from 'node:path';
-import open from 'open';
 
 import { ensureBuilt } from './built.ts';
 import { fetchElectron, findElectron } from './electron-binary.ts';
@@ -23,14 +22,12 @@ if (reason !== null) {
 }
 if (reason !== null && face === 'window') process.exitCode = 2;
 else if (reason !== null || face === 'browser') {
-  let opened = given.includes('--no-open');
-  process.exitCode = await run(process.execPath, [join(root, 'out', 'main', 'browser.js'), ...args], {
-    hear(line) {
-      if (opened || !line.startsWith('http://')) return;
-      opened = true;
-      void openBrowser(line);
-    },
-  });
+  const opening = given.includes('--no-open') ? [] : ['--open'];
+  process.exitCode = await run(process.execPath, [
+    join(root, 'out', 'main', 'browser.js'),
+    ...opening,
+    ...args,
+  ]);
 }
 
 /** Runs the window until it closes; answers why it could not open. */
@@ -50,14 +47,4 @@ async function openWindow(): Promise<Reason | null> {
   if (code !== 0 && Date.now() - started < tooSoon) return 'failed';
   process.exitCode = code;
   return null;
-}
-
-/** The printed address is enough where there is no browser to open. */
-async function openBrowser(address: string): Promise<void> {
-  try {
-    const child = await open(address);
-    child.once('error', () => undefined);
-  } catch {
-    return;
-  }
 }
