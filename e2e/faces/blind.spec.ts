@@ -268,5 +268,5 @@ test('lifting shows all, is recorded, and is covered again when it is undone', a
     .last()
     .click();
   await expect(applicationRow(page, name).first()).toBeVisible();
-  expect((await ask(page, 'applications.get', { id })).covered).toBe(false);
+  await expect.poll(async () => (await ask(page, 'applications.get', { id })).covered).toBe(false);
 });

@@ -108,7 +108,7 @@ test('two applications are lent, reviewed in another library, given back and tak
     await expect(bundle).toContainText('Anne Exemple', { timeout: 60_000 });
     await expect(bundle).toContainText(fr('bundles.applications', { count: 2 }));
     await expect(bundle).toContainText('Qu’en penses-tu d’ici jeudi ?');
-    expect(await ask(theirs, 'applications.list', {})).toEqual([]);
+    await expect.poll(async () => ask(theirs, 'applications.list', {})).toEqual([]);
     await check(theirs, 'looked-at');
     await bundle.getByRole('button', { name: fr('bundles.take', { count: 2 }) }).click();
     await expect(bundle.getByText(fr('bundles.taken', { fresh: 2, changed: 0 }))).toBeVisible();
@@ -232,8 +232,8 @@ test('what is no bundle, was damaged or has expired is said in a clear sentence,
   await late.getByRole('button', { name: fr('bundles.take', { count: 1 }) }).click();
   await expect(late.getByText(frError('bundle-expired', { on: new Date(ended).getTime() }))).toBeVisible();
   await check(page, 'bundle-expired');
-  expect(await ask(page, 'applications.list', {})).toEqual([]);
-  expect(await ask(page, 'bundles.list', {})).toEqual([]);
+  await expect.poll(async () => ask(page, 'applications.list', {})).toEqual([]);
+  await expect.poll(async () => ask(page, 'bundles.list', {})).toEqual([]);
 });
 
 test('an application is lent from its own page, by keyboard, and not after all by Escape', async ({

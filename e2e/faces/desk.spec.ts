@@ -175,7 +175,7 @@ test('many at once by keyboard: chosen, moved, tagged, marked and removed, each 
   await page.keyboard.press('2');
   const count = async (stage: string) =>
     (await ask(page, 'desk.counts', { filter: everything })).stages.find((one) => one.stage === stage)?.count;
-  await expect.poll(async () => count('shortlisted')).toBe(3);
+  await expect.poll(() => count('shortlisted')).toBe(3);
   await page.keyboard.press('Control+a');
   await expect(page.getByRole('status').filter({ hasText: fr('desk.chosen', { count: 4 }) })).toBeVisible();
   await page.keyboard.press('t');
@@ -193,7 +193,7 @@ test('many at once by keyboard: chosen, moved, tagged, marked and removed, each 
   await expect.poll(async () => (await ask(page, 'desk.counts', { filter: everything })).total).toBe(0);
   for (let step = 0; step < 3; step += 1) await page.keyboard.press('Control+z');
   await expect.poll(tags).toEqual([]);
-  expect(await count('received')).toBe(4);
+  await expect.poll(() => count('received')).toBe(4);
   await page.keyboard.press('Control+Shift+z');
-  await expect.poll(async () => count('shortlisted')).toBe(3);
+  await expect.poll(() => count('shortlisted')).toBe(3);
 });

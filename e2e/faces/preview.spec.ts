@@ -109,7 +109,7 @@ test('what is seen stays until the new page is there, and begins at the heading 
   await page.keyboard.type(' un');
   await expect(shown.locator('.text')).toContainText('De la rigueur un');
   await expect.poll(() => top('profil-recherché')).toBeLessThan(400);
-  expect(await top('votre-mission')).toBeLessThan(0);
+  await expect.poll(async () => top('votre-mission')).toBeLessThan(0);
 
   // At no moment is there no page: whoever looks at every frame that is drawn sees one.
   await page.evaluate(() => {
@@ -237,11 +237,11 @@ test('by the keyboard alone: opened, made wider, narrowed to a phone, left and c
   await splitter.focus();
   await page.keyboard.press('ArrowLeft');
   await page.keyboard.press('ArrowLeft');
-  expect(await share()).toBeGreaterThan(before);
+  await expect.poll(() => share()).toBeGreaterThan(before);
   await page.keyboard.press('End');
-  expect(await share()).toBe(25);
+  await expect.poll(() => share()).toBe(25);
   await page.keyboard.press('Enter');
-  expect(await share()).toBe(50);
+  await expect.poll(() => share()).toBe(50);
 
   const phone = pane(page).getByRole('radio', { name: fr('preview.width-phone') });
   await phone.focus();

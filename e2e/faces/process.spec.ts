@@ -37,7 +37,7 @@ test('a posting gets stages of its own by keyboard alone, and every step is take
 }) => {
   const { page } = vivier;
   const panel = await openProcess(page, 'Poste exemple');
-  expect(await stagesOf(panel)).toEqual(usual);
+  await expect.poll(async () => stagesOf(panel)).toEqual(usual);
 
   // Added.
   await panel.getByRole('button', { name: fr('process.stage-add') }).focus();

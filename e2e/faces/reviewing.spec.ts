@@ -69,13 +69,14 @@ test('read, moved, tagged and noted by keyboard alone, and each step undone', as
   await expect(part(page, fr('applications.notes'))).toContainText('Très clair au téléphone.');
   await page.keyboard.press('Escape');
 
-  const full = await detail(page, id);
-  expect(full).toMatchObject({ stage: 'shortlisted', tags: ['à rappeler'], notes: [{ author: '' }] });
+  await expect
+    .poll(async () => detail(page, id))
+    .toMatchObject({ stage: 'shortlisted', tags: ['à rappeler'], notes: [{ author: '' }] });
   await leaveFields(page);
   for (let step = 0; step < 4; step += 1) await page.keyboard.press('Control+z');
   await expect(stageControl(page)).toContainText(fr('applications.stage-received'));
   await expect(part(page, fr('applications.notes'))).not.toContainText('Très clair au téléphone.');
-  expect(await detail(page, id)).toMatchObject({ stage: 'received', tags: [], notes: [] });
+  await expect.poll(async () => detail(page, id)).toMatchObject({ stage: 'received', tags: [], notes: [] });
 });
 
 test('keys that come faster than answers are all done, each in its turn', async ({ vivier }) => {
@@ -103,7 +104,37 @@ test('keys that come faster than answers are all done, each in its turn', async 
   await expect
     .poll(async () => (await detail(page, id)).history.filter(({ kind }) => kind === 'moved').length)
     .toBe(digits.length);
-  expect((await detail(page, id)).notes).toMatchObject([{ text: 'Lu d’une main rapide.' }]);
+  await expect
+    .poll(async () => (await detail(page, id)).notes)
+    .toMatchObject([{ text: 'Lu d’une main rapide.' }]);
+});
+
+test('what failed stays told while what was asked for after it is done', async ({ vivier }) => {
+  const { applications } = await makeReviewed(vivier, names.slice(0, 1), { told: true });
+  const { page } = vivier;
+  const { id, name } = applications[0]!;
+  await openApplication(page, id, name);
+  const { stages } = (await detail(page, id)).process;
+  await page.keyboard.press('n');
+  const note = page.getByRole('textbox', { name: fr('applications.note') });
+  await expect(note).toBeFocused();
+  await note.fill('Lue après coup.');
+  const find = await systemOf(page).lose('applications.move');
+  await note.evaluate(
+    (field: HTMLTextAreaElement, digit) => {
+      document.body.dispatchEvent(
+        new KeyboardEvent('keydown', { key: digit, code: `Digit${digit}`, bubbles: true }),
+      );
+      field.form?.requestSubmit();
+    },
+    String(stages.findIndex((known) => known.id === 'shortlisted') + 1),
+  );
+  await expect(part(page, fr('applications.notes'))).toContainText('Lue après coup.');
+  await expect(note).toHaveValue('');
+  await expect(page.getByRole('article').getByRole('alert')).toBeVisible();
+  await find();
+  // What was held back was an error of the network, as the page sees it.
+  vivier.complaints.length = 0;
 });
 
 test('a refusal is asked why, in place: by a digit, in words, not at all, or not after all', async ({
@@ -140,7 +171,9 @@ test('a refusal is asked why, in place: by a digit, in words, not at all, or not
   const why = fr('head.reason-words', { code: fr('reasons.experience'), words: 'Deux ans demandés.' });
   await expect(page.getByRole('article')).toContainText(fr('head.reason', { reason: why }));
   await expect(part(page, fr('applications.history'))).toContainText(why);
-  expect((await detail(page, first!.id)).reason).toEqual({ code: 'experience', words: 'Deux ans demandés.' });
+  await expect
+    .poll(async () => (await detail(page, first!.id)).reason)
+    .toEqual({ code: 'experience', words: 'Deux ans demandés.' });
 
   // Skipped, by mouse.
   await openApplication(page, second!.id, second!.name);
@@ -150,7 +183,7 @@ test('a refusal is asked why, in place: by a digit, in words, not at all, or not
     .getByRole('button', { name: fr('reasons.skip', { stage: refused }) })
     .click();
   await expect(stageControl(page)).toContainText(refused);
-  expect(await detail(page, second!.id)).toMatchObject({ stage: 'refused', reason: null });
+  await expect.poll(async () => detail(page, second!.id)).toMatchObject({ stage: 'refused', reason: null });
 
   const withdrawn = fr('applications.stage-withdrawn');
   await openApplication(page, third!.id, third!.name);
@@ -163,7 +196,9 @@ test('a refusal is asked why, in place: by a digit, in words, not at all, or not
     .getByRole('button', { name: fr('reasons.confirm', { stage: withdrawn }) })
     .click();
   await expect(stageControl(page)).toContainText(withdrawn);
-  expect((await detail(page, third!.id)).reason).toEqual({ code: 'other-position', words: '' });
+  await expect
+    .poll(async () => (await detail(page, third!.id)).reason)
+    .toEqual({ code: 'other-position', words: '' });
 });
 
 test('somebody else moved it meanwhile: nothing is overwritten unless it is meant', async ({ vivier }) => {

@@ -108,12 +108,14 @@ test('scored by keyboard alone; kept until it is given; changed, and undone', as
   await expect(card(page).getByText(fr('score.how-given'))).toBeVisible();
   const points2 = async () =>
     (await ask(page, 'applications.get', { id: first!.id })).scores[0]?.scores[0]?.points;
-  expect(await points2()).toBe(2);
+  await expect.poll(() => points2()).toBe(2);
   await page.getByRole('region', { name: fr('applications.mails') }).focus();
   await page.keyboard.press('Control+z');
   await expect(radio(ruby!.name, said(3))).toBeChecked();
-  expect(await points2()).toBe(3);
-  expect((await ask(page, 'applications.compare', { posting })).rows).toHaveLength(names.length);
+  await expect.poll(() => points2()).toBe(3);
+  await expect
+    .poll(async () => (await ask(page, 'applications.compare', { posting })).rows)
+    .toHaveLength(names.length);
 });
 
 test('others’ scorecards are shut until one’s own is given', async ({ vivier }) => {

@@ -157,10 +157,13 @@ test('triage: forty applications by keyboard alone, and every step undone again'
     }
   }
 
-  const counts = await ask(page, 'desk.counts', { filter: everything });
-  const standing = Object.fromEntries(counts.stages.map(({ stage, count }) => [stage, count]));
-  expect(standing).toMatchObject({ received: 0, shortlisted: 35, refused: 5 });
-  expect(counts.tags).toEqual([{ tag: 'à rappeler', count: 10 }]);
+  const counted = async () => {
+    const { stages, tags } = await ask(page, 'desk.counts', { filter: everything });
+    return { ...Object.fromEntries(stages.map(({ stage, count }) => [stage, count])), tags };
+  };
+  await expect
+    .poll(counted)
+    .toMatchObject({ received: 0, shortlisted: 35, refused: 5, tags: [{ tag: 'à rappeler', count: 10 }] });
   const done = await ask(page, 'desk.rows', {
     filter: everything,
     order: 'received-last',
@@ -169,7 +172,9 @@ test('triage: forty applications by keyboard alone, and every step undone again'
   });
   expect(done.rows.filter(({ scored, notes }) => scored && notes === 1)).toHaveLength(40);
   for (const id of ids.filter((_, index) => index % 8 === 3))
-    expect((await ask(page, 'applications.get', { id })).answers).toMatchObject([{ kind: 'refusal' }]);
+    await expect
+      .poll(async () => (await ask(page, 'applications.get', { id })).answers)
+      .toMatchObject([{ kind: 'refusal' }]);
 
   // Every step back, from wherever one is.
   await page.keyboard.press('Escape');
@@ -265,5 +270,5 @@ test('triage: ten applications by mouse, each step undone where it is told of', 
       await undo(fr('applications.moved', { stage: shortlisted }), id, ({ stage }) => stage === 'received');
     }
   }
-  expect(await stateOf(page, ids)).toEqual(before);
+  await expect.poll(async () => stateOf(page, ids)).toEqual(before);
 });

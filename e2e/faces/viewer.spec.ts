@@ -94,21 +94,21 @@ test('a PDF is drawn beside the mail: pages, zoom, rotation, its words to be sel
   const viewer = await open(page, 'Lou Gabarit', 'cv.pdf');
   const first = sheet(viewer, 1, 40);
   await expect(first.locator('canvas')).toBeVisible();
-  expect(await colourAt(first, 110 / 595, 1 - 550 / 842)).toBe('0 128 0');
-  expect(await colourAt(first, 0.9, 0.9)).toBe('255 255 255');
+  await expect.poll(async () => colourAt(first, 110 / 595, 1 - 550 / 842)).toBe('0 128 0');
+  await expect.poll(async () => colourAt(first, 0.9, 0.9)).toBe('255 255 255');
   // Nothing was asked for but the bytes, once, and the library's own files.
   const files = asked.filter((path) => /^\/(?:document|original|pdf|asset)/.test(path));
   expect(files.filter((path) => path.startsWith('/document-bytes/'))).toHaveLength(1);
   expect(files.filter((path) => !/^\/(?:document-bytes|pdf|assets)\//.test(path))).toEqual([]);
 
   // Of forty pages a few are there.
-  expect(await viewer.locator('.viewer-page').count()).toBeLessThan(6);
+  await expect.poll(async () => viewer.locator('.viewer-page').count()).toBeLessThan(6);
   await viewer.getByRole('textbox', { name: fr('viewer.page-field', { pages: 40 }) }).fill('33');
   await page.keyboard.press('Enter');
   await expect(sheet(viewer, 33, 40)).toBeInViewport();
   await expect(sheet(viewer, 33, 40).getByText('Feuille 33')).toBeVisible();
   await expect(first).toHaveCount(0);
-  expect(await viewer.locator('.viewer-page').count()).toBeLessThan(6);
+  await expect.poll(async () => viewer.locator('.viewer-page').count()).toBeLessThan(6);
   await viewer.getByRole('button', { name: fr('viewer.next-page') }).click();
   await expect(viewer.getByRole('textbox', { name: fr('viewer.page-field', { pages: 40 }) })).toHaveValue(
     '34',
@@ -125,7 +125,9 @@ test('a PDF is drawn beside the mail: pages, zoom, rotation, its words to be sel
   expect((words?.width ?? 0) / scale).toBeGreaterThan(190);
   expect((words?.width ?? 0) / scale).toBeLessThan(250);
   await shown.getByText('Développeuse Ruby, dernière élève').selectText();
-  expect(await page.evaluate(() => getSelection()?.toString())).toBe('Développeuse Ruby, dernière élève');
+  await expect
+    .poll(async () => page.evaluate(() => getSelection()?.toString()))
+    .toBe('Développeuse Ruby, dernière élève');
 
   const before = (await shown.boundingBox())?.width ?? 0;
   await viewer.getByRole('button', { name: fr('viewer.zoom-in') }).click();
@@ -134,7 +136,7 @@ test('a PDF is drawn beside the mail: pages, zoom, rotation, its words to be sel
   await viewer.getByRole('button', { name: fr('viewer.fit-page') }).click();
   const room = (await viewer.locator('.viewer-scroller').boundingBox())?.height ?? 0;
   await expect.poll(async () => (await shown.boundingBox())?.width ?? 0).toBeLessThanOrEqual(before);
-  expect((await shown.boundingBox())?.height ?? 0).toBeLessThanOrEqual(room);
+  await expect.poll(async () => (await shown.boundingBox())?.height ?? 0).toBeLessThanOrEqual(room);
   await viewer.getByRole('button', { name: fr('viewer.rotate') }).click();
   await expect
     .poll(async () => {
@@ -220,7 +222,9 @@ test('a document of a word processor is read as its words, and its links ask', a
   const viewer = await open(page, 'Lou Gabarit', 'cv.docx');
   await expect(viewer.getByRole('heading', { name: 'Expérience' })).toBeVisible();
   await expect(viewer.getByRole('cell', { name: 'Élan' })).toBeVisible();
-  expect(await viewer.getByText('Ruby').evaluate((one) => getComputedStyle(one).fontWeight)).toBe('700');
+  await expect
+    .poll(async () => viewer.getByText('Ruby').evaluate((one) => getComputedStyle(one).fontWeight))
+    .toBe('700');
   await page.keyboard.press('Control+f');
   await page.keyboard.type('elan');
   await expect.poll(() => marked(page, 'viewer-hit-now')).toBe(1);
@@ -253,7 +257,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     const viewer = await open(page, 'Lou Gabarit', 'cv.pdf');
     await expect(sheet(viewer, 1, 2).locator('canvas')).toBeVisible();
     // Paper stays paper.
-    expect(await colourAt(sheet(viewer, 1, 2), 0.9, 0.9)).toBe('255 255 255');
+    await expect.poll(async () => colourAt(sheet(viewer, 1, 2), 0.9, 0.9)).toBe('255 255 255');
     await page.keyboard.press('Control+f');
     await page.keyboard.type('ruby');
     await look('a PDF and what is found in it');

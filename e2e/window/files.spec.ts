@@ -155,5 +155,7 @@ test('a copy of the program’s own that the system gives back is shown, and not
   const copy = put(vivier, 'autre.eml', numberedMail(7));
   expect(await handOf(page).startAgain(path, copy)).toBe(0);
   await expectReport(page, { imported: 1, duplicates: 0, refused: 0 });
-  expect((await askedOf(page, 'shell.showItemInFolder')).map(({ with: [shown] }) => shown)).toEqual([path]);
+  await expect
+    .poll(async () => (await askedOf(page, 'shell.showItemInFolder')).map(({ with: [shown] }) => shown))
+    .toEqual([path]);
 });

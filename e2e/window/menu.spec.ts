@@ -22,10 +22,10 @@ test.skip(({ face }) => face !== 'stand-in', 'what a menu looks like is asked of
 test('a command is grey until the page would do it, and does it from the menu then', async ({ vivier }) => {
   const { page, library } = vivier;
   const hand = handOf(page);
-  expect(await itemOf(page, 'note')).toMatchObject({ enabled: false });
-  expect(await itemOf(page, 'preview')).toMatchObject({ enabled: false });
-  expect(await itemOf(page, 'undo')).toMatchObject({ enabled: false });
-  expect(await itemOf(page, 'go-offers')).toMatchObject({ enabled: true });
+  await expect.poll(async () => itemOf(page, 'note')).toMatchObject({ enabled: false });
+  await expect.poll(async () => itemOf(page, 'preview')).toMatchObject({ enabled: false });
+  await expect.poll(async () => itemOf(page, 'undo')).toMatchObject({ enabled: false });
+  await expect.poll(async () => itemOf(page, 'go-offers')).toMatchObject({ enabled: true });
   await hand.menu('new-posting');
   await expect.poll(isEnabled(page, 'preview')).toBe(true);
   await hand.menu('preview');
@@ -35,7 +35,7 @@ test('a command is grey until the page would do it, and does it from the menu th
   await pickMails(page, [mail]);
   await applicationRow(page, numberedName(1)).click();
   await expect.poll(isEnabled(page, 'note')).toBe(true);
-  expect(await itemOf(page, 'preview')).toMatchObject({ enabled: false });
+  await expect.poll(async () => itemOf(page, 'preview')).toMatchObject({ enabled: false });
   await hand.menu('note');
   await expect(page.getByRole('textbox', { name: fr('applications.note') })).toBeFocused();
   // What is being typed has steps of its own.
@@ -50,7 +50,7 @@ test('websites that were worked with wait in the menu, the last one first, and c
 }) => {
   const { page, library } = vivier;
   const hand = handOf(page);
-  expect(await itemOf(page, 'recent-sites-none')).toMatchObject({ enabled: false });
+  await expect.poll(async () => itemOf(page, 'recent-sites-none')).toMatchObject({ enabled: false });
   const other = join(library, '..', 'Autre & co');
   mkdirSync(join(other, '_jobs-fr'), { recursive: true });
   writeFileSync(join(other, '_config.yml'), 'collections:\n  jobs-fr:\n    output: true\n');
@@ -109,7 +109,7 @@ test('the icon of the window suits the ground it stands on', async ({ vivier }) 
       .filter(({ what }) => what === 'BrowserWindow.setIcon')
       .map((one) => String(one.with[0]));
   const grounds = async () => (await icons()).map((icon) => /(light|dark)\.(?:png|ico)$/.exec(icon)?.[1]);
-  expect(await grounds()).toEqual(['light']);
+  await expect.poll(() => grounds()).toEqual(['light']);
   await standInOf(page)('dark', true);
   await expect.poll(grounds).toEqual(['light', 'dark']);
   for (const icon of await icons()) expect(existsSync(icon), icon).toBe(true);
@@ -168,8 +168,10 @@ test('the menu under the pointer proposes words, learns one, and offers what can
     ]);
   await standIn('popup', 'suggestion-0');
   await standIn('popup', 'learn');
-  expect((await handOf(page).recorded()).slice(-2)).toEqual([
-    { what: 'webContents.replaceMisspelling', with: ['Bonjour'] },
-    { what: 'session.addWordToSpellCheckerDictionary', with: ['Bonjuor'] },
-  ]);
+  await expect
+    .poll(async () => (await handOf(page).recorded()).slice(-2))
+    .toEqual([
+      { what: 'webContents.replaceMisspelling', with: ['Bonjour'] },
+      { what: 'session.addWordToSpellCheckerDictionary', with: ['Bonjuor'] },
+    ]);
 });

@@ -38,13 +38,14 @@ export function useRecorded(): Recorded {
   /** The same act pressed twice is done once; another one waits for its turn, since a fast hand means it. */
   async function run(name: string, act: () => Promise<void>): Promise<boolean> {
     if (running.current.has(name)) return false;
+    // What failed stays told while acts asked for with it are done.
+    if (running.current.size === 0) setError(null);
     running.current.add(name);
     setRunning(true);
     const turn = last.current.then(act);
     last.current = turn.catch(() => undefined);
     try {
       await turn;
-      setError(null);
       return true;
     } catch (thrown) {
       setError(thrown);
