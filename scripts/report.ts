@@ -14,6 +14,8 @@ export interface Outcome {
   /** Each a title and what went wrong, on one line: the log of a run elsewhere may be all there is to look at. */
   readonly failed: readonly string[];
   readonly skipped: readonly Skipped[];
+  /** Of those that passed, the ones that did so only when tried again, each with what went wrong before. */
+  readonly unsteady: readonly string[];
 }
 
 const vitestSchema = z.object({
@@ -63,6 +65,7 @@ export function readVitest(report: unknown): Outcome {
     skipped: tests
       .filter(({ status }) => status !== 'passed' && status !== 'failed')
       .map(({ fullName }) => ({ title: fullName, reason: /\((needs [^)]+)\)/.exec(fullName)?.[1] ?? null })),
+    unsteady: [],
   };
 }
 
@@ -94,20 +97,29 @@ const playwrightSchema = z.object({
   errors: z.array(z.object({ message: z.string().optional() })),
 });
 
-/** Reads Playwright's JSON report. A test that passed only when tried again has failed. */
+/** As many in a run as a slow machine explains; more are a fault. */
+const mostUnsteady = 2;
+
+/** Reads Playwright's JSON report. What passed only when tried again has passed where it is rare, and is named. */
 export function readPlaywright(report: unknown): Outcome {
   const { suites, errors } = playwrightSchema.parse(report);
   const tests = suites.flatMap((suite) => testsOf(suite, []));
+  const toldOf = (wanted: string) =>
+    tests
+      .filter(({ status }) => status === wanted)
+      .map(({ title, results }) =>
+        told(title, results?.flatMap(({ errors: found }) => found ?? []).at(0)?.message),
+      );
+  const again = toldOf('flaky');
+  const unsteady = again.length > mostUnsteady ? [] : again;
   return {
-    passed: tests.filter(({ status }) => status === 'expected').length,
+    passed: tests.filter(({ status }) => status === 'expected').length + unsteady.length,
     failed: [
-      ...tests
-        .filter(({ status }) => status === 'unexpected' || status === 'flaky')
-        .map(({ title, results }) =>
-          told(title, results?.flatMap(({ errors: found }) => found ?? []).at(0)?.message),
-        ),
+      ...toldOf('unexpected'),
+      ...(unsteady.length === again.length ? [] : again),
       ...errors.map(({ message }) => message ?? 'error outside a test'),
     ],
+    unsteady,
     skipped: tests
       .filter(({ status }) => status === 'skipped')
       .map(({ title, annotations }) => ({
@@ -139,6 +151,7 @@ export function sum(outcomes: readonly Outcome[]): Outcome {
     passed: outcomes.reduce((total, { passed }) => total + passed, 0),
     failed: outcomes.flatMap(({ failed }) => failed),
     skipped: outcomes.flatMap(({ skipped }) => skipped),
+    unsteady: outcomes.flatMap(({ unsteady }) => unsteady),
   };
 }
 
