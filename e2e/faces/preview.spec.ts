@@ -169,6 +169,7 @@ test('whether it will appear is said beside its state, in the pane and before it
   const why = page.getByRole('dialog', { name: fr('appearance.no') });
   await expect(why.getByRole('listitem')).toHaveCount(1);
   await page.keyboard.press('Escape');
+  await expect(why).toHaveCount(0);
 
   await column(page, 'fr')
     .getByRole('button', { name: fr('offer.more') })

@@ -41,7 +41,8 @@ export interface IconButtonProps extends Omit<
 /** A sign that acts. Its name appears on hover and on keyboard focus. */
 export function IconButton({ icon, label, keys, isPressed, tooltip = 'bottom', ...props }: IconButtonProps) {
   return (
-    <TooltipTrigger delay={500} closeDelay={60}>
+    // While it stays, it takes Escape from what was opened meanwhile.
+    <TooltipTrigger delay={500} closeDelay={0}>
       <AriaButton
         {...props}
         aria-label={label}
