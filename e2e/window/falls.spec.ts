@@ -101,8 +101,11 @@ test('closing while the app hangs keeps the window, says that words are unsaved,
 test('an app that hangs does not keep the program from ending', async ({ vivier }) => {
   test.skip(process.platform !== 'linux', 'a process is found and stopped as Linux does it');
   const { page } = vivier;
-  await goTo(page, 'privacy');
+  await goTo(page, 'settings');
   process.kill(appOf(vivier), 'SIGSTOP');
+  // What is only read is not waited for either.
+  await goTo(page, 'privacy');
+  await expect(page.getByText(fr('ui.loading')).first()).toBeVisible();
   await handOf(page).close();
   await vivier.restart();
   await expect(vivier.page.getByRole('navigation')).toBeVisible();

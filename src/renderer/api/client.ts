@@ -1,6 +1,6 @@
 import type { OpenedFile } from '../../shared/bridge.ts';
 import type { Offered } from '../../shared/commands.ts';
-import type { CallError, CallName, Input, Output, Source } from '../../shared/contract.ts';
+import type { Answer, CallError, CallName, Input, Output, Source } from '../../shared/contract.ts';
 import type { ErrorCode, ErrorDetails } from '../../shared/errors.ts';
 import type { Bridge, BridgeEvent } from './bridge.ts';
 
@@ -21,6 +21,8 @@ export class CallFailed extends Error {
 export interface Client {
   /** Throws `CallFailed`. */
   call<N extends CallName>(name: N, input: Input<N>): Promise<Output<N>>;
+  /** The same for what changes nothing: nobody who leaves waits for its answer. */
+  read<N extends CallName>(name: N, input: Input<N>): Promise<Output<N>>;
   listen(listener: (event: BridgeEvent) => void): () => void;
   /**
    * Hands over a file dropped, pasted or picked, until `signal` stops it. Throws `CallFailed` (`file-unreadable`,
@@ -32,7 +34,7 @@ export interface Client {
   /** See the bridge. */
   dragAddress(id: string): string | null;
   holdDrag(isHeld: boolean): void;
-  /** Resolves when everything asked so far, and everything asked meanwhile, was answered. */
+  /** Resolves when everything called so far, and everything called meanwhile, was answered; not what is only read. */
   settled(): Promise<void>;
   /** Tells the face that nothing typed is unsaved. */
   saved(): void;
@@ -50,12 +52,14 @@ export function clientOf(bridge: Bridge): Client {
     void answer.then(() => asked.delete(answer));
     return answer;
   };
+  async function valueOf<N extends CallName>(asked: Promise<Answer<unknown>>): Promise<Output<N>> {
+    const answer = await asked;
+    if (!answer.ok) throw new CallFailed(answer.error);
+    return answer.value as Output<N>;
+  }
   return {
-    async call<N extends CallName>(name: N, input: Input<N>) {
-      const answer = await track(bridge.call(name, input));
-      if (!answer.ok) throw new CallFailed(answer.error);
-      return answer.value as Output<N>;
-    },
+    call: (name, input) => valueOf(track(bridge.call(name, input))),
+    read: (name, input) => valueOf(bridge.call(name, input)),
     listen: (listener) => bridge.listen(listener),
     async receiveFile(file, signal) {
       const of = crypto.randomUUID();

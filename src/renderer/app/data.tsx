@@ -124,7 +124,7 @@ export function useAnswer<N extends CallName>(name: N, input: Input<N> | null): 
     queryKey: [name, input],
     queryFn: () => {
       if (input === null) throw new Error('Nothing to ask.');
-      return client.call(name, input);
+      return client.read(name, input);
     },
     enabled: input !== null,
   });
@@ -134,6 +134,12 @@ export function useAnswer<N extends CallName>(name: N, input: Input<N> | null): 
 export function useAct<N extends CallName>(name: N): UseMutationResult<Output<N>, Error, Input<N>> {
   const client = useClient();
   return useMutation<Output<N>, Error, Input<N>>({ mutationFn: (input) => client.call(name, input) });
+}
+
+/** A question of a person that changes nothing: whoever leaves does not wait for its answer. */
+export function useQuestion<N extends CallName>(name: N): UseMutationResult<Output<N>, Error, Input<N>> {
+  const client = useClient();
+  return useMutation<Output<N>, Error, Input<N>>({ mutationFn: (input) => client.read(name, input) });
 }
 
 export interface Attempts {

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import type { Output } from '../../../shared/contract.ts';
-import { useAct, useAnswer, useKeepAnswer } from '../../app/data.tsx';
+import { useAct, useAnswer, useKeepAnswer, useQuestion } from '../../app/data.tsx';
 import { useWords } from '../../app/words.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Notice } from '../../ui/Notice.tsx';
@@ -94,7 +94,7 @@ function useUpdates(about: About) {
   const settings = useAnswer('settings.get', {});
   const keep = useKeepAnswer();
   const save = useAct('settings.save');
-  const check = useAct('program.check-updates');
+  const check = useQuestion('program.check-updates');
   const stop = useAct('app.cancel');
   const [asking, setAsking] = useState(false);
   const [job, setJob] = useState('');

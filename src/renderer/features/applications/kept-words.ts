@@ -61,7 +61,7 @@ export async function forgetLost(client: Client): Promise<void> {
     }
     const application = key.slice(key.lastIndexOf('.') + 1);
     try {
-      await client.call('applications.get', { id: application });
+      await client.read('applications.get', { id: application });
     } catch (thrown) {
       if (thrown instanceof CallFailed && thrown.code === 'not-found') forgetKept([application]);
     }

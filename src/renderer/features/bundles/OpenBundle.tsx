@@ -56,7 +56,7 @@ export function OpenBundle({ waiting }: { readonly waiting: WaitingBundle }) {
       // Sent once, however often the passphrase is typed.
       const sent = source ?? (await sourceOf(client, waiting.file));
       setSource(sent);
-      setManifest(await client.call('bundles.look', { source: sent, passphrase }));
+      setManifest(await client.read('bundles.look', { source: sent, passphrase }));
     });
 
   const take = () =>

@@ -36,7 +36,7 @@ export function useCheck(path: string): SiteCheck {
     setJob(fresh);
     setError(null);
     flushOffers()
-      .then(() => client.call('site.check', { path, job: fresh }))
+      .then(() => client.read('site.check', { path, job: fresh }))
       .then((findings) => {
         queries.setQueryData<Checked>(['checks', path], { findings, at: new Date().toISOString() });
       })

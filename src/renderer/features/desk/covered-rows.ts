@@ -32,7 +32,7 @@ export async function findCovered(
   const asked = { filter: { ...filter, stage: null }, order, count: atOnce };
   let seen = 0;
   for (let from = 0; seen < chosen.size; from += atOnce) {
-    const { rows } = await client.call('desk.rows', { ...asked, from });
+    const { rows } = await client.read('desk.rows', { ...asked, from });
     if (rows.length === 0) break;
     for (const row of rows) {
       if (!chosen.has(row.id)) continue;

@@ -61,7 +61,7 @@ export function useDeskRows(filter: DeskFilter, order: DeskOrder, size = 100): D
       const input = { filter, order, from: number * size, count: size };
       return {
         queryKey: ['desk.rows', input],
-        queryFn: async (): Promise<Page> => client.call('desk.rows', input),
+        queryFn: async (): Promise<Page> => client.read('desk.rows', input),
         gcTime: keptFor,
       };
     }),
@@ -85,7 +85,7 @@ export function useDeskRows(filter: DeskFilter, order: DeskOrder, size = 100): D
         const place = rows.findIndex((row) => row.id === id);
         if (place >= 0) return number * size + place;
       }
-      return (await client.call('desk.place', { id, filter, order })).place;
+      return (await client.read('desk.place', { id, filter, order })).place;
     },
     [client, shown, size, filter, order],
   );

@@ -30,7 +30,7 @@ export function useNeighbours(
     target.current = id;
     if (id === null) return;
     const known = new Map<string, Promise<Beside>>();
-    known.set(id, client.call('desk.place', { id, filter, order }));
+    known.set(id, client.read('desk.place', { id, filter, order }));
     beside.current = known;
     // Where it stood when it was opened is what counts.
   }, [client, id, key, filter, order]);
@@ -39,7 +39,7 @@ export function useNeighbours(
     turn.current = turn.current.then(async () => {
       const from = target.current;
       if (from === null) return;
-      const asked = beside.current.get(from) ?? client.call('desk.place', { id: from, filter, order });
+      const asked = beside.current.get(from) ?? client.read('desk.place', { id: from, filter, order });
       const { previous, next } = await asked.catch(() => ({ previous: null, next: null }));
       const to = step === 1 ? next : previous;
       if (to === null) return;

@@ -38,7 +38,7 @@ export function useSelection(filter: DeskFilter, order: DeskOrder): Selection {
         });
         return;
       }
-      void client.call('desk.ids', { filter, order }).then((listed) => {
+      void client.read('desk.ids', { filter, order }).then((listed) => {
         const [first, last] = [listed.indexOf(from), listed.indexOf(id)].sort((left, right) => left - right);
         if (first === undefined || last === undefined || first < 0) return;
         change((now) => new Set([...now, ...listed.slice(first, last + 1)]));
@@ -48,7 +48,7 @@ export function useSelection(filter: DeskFilter, order: DeskOrder): Selection {
   );
 
   const all = useCallback(() => {
-    void client.call('desk.ids', { filter, order }).then((listed) => change(() => new Set(listed)));
+    void client.read('desk.ids', { filter, order }).then((listed) => change(() => new Set(listed)));
   }, [client, filter, order, change]);
 
   const clear = useCallback(() => {

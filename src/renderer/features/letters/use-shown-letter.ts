@@ -35,7 +35,7 @@ export function useShownLetter(message: string): { shown: ShownLetter | null; er
     if (sanitised === null || connection !== 'connected') return undefined;
     let left = false;
     const { html } = sanitised;
-    client.call('messages.show', { id: message, html }).then(
+    client.read('messages.show', { id: message, html }).then(
       ({ letter, address }) => {
         if (!left) setPlaced({ html, letter, address });
       },

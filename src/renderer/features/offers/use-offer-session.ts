@@ -24,7 +24,7 @@ document.addEventListener('visibilitychange', farewellWhenHidden);
 async function open(client: Client, id: string): Promise<OfferSession> {
   const known = sessions.get(id);
   if (known !== undefined) return known.session;
-  const offer = await client.call('offers.get', { id });
+  const offer = await client.read('offers.get', { id });
   const opened = sessions.get(id)?.session ?? new OfferSession(client, offer);
   if (!sessions.has(id)) sessions.set(id, { session: opened, holders: 0 });
   return opened;

@@ -19,7 +19,7 @@ export function usePreview(site: string, offer: string, place: () => string | nu
   const ask = useEffectEvent(async () => {
     await flushOffer(offer);
     const input = { path: site, offer };
-    const preview = await client.call('site.preview', input);
+    const preview = await client.read('site.preview', input);
     keep('site.preview', input, preview);
     const heading = place();
     return preview.address === null || heading === null

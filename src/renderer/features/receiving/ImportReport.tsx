@@ -144,7 +144,7 @@ function Items({ id, shown, onBack }: ItemsProps) {
   const pages = useInfiniteQuery({
     queryKey: ['imports.items', { id, shown }],
     queryFn: ({ pageParam }) =>
-      client.call('imports.items', {
+      client.read('imports.items', {
         id,
         ...(shown === everything ? {} : { outcome: shown }),
         ...(pageParam === null ? {} : { after: pageParam }),

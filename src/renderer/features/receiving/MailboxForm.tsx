@@ -1,6 +1,6 @@
 import { useRef, useState } from 'react';
 import type { MailboxFields } from '../../../shared/applications/receiving.ts';
-import { useAct, useAnswer } from '../../app/data.tsx';
+import { useAct, useAnswer, useQuestion } from '../../app/data.tsx';
 import { useWords } from '../../app/words.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Checkbox } from '../../ui/Checkbox.tsx';
@@ -35,7 +35,7 @@ export function MailboxForm({ jobs, postings, posting, onDone }: MailboxFormProp
   const { say, sayError } = useWords();
   const form = useRef<HTMLFormElement>(null);
   const safe = useAnswer('mailboxes.can-keep-password', {});
-  const look = useAct('mailboxes.folders');
+  const look = useQuestion('mailboxes.folders');
   const add = useAct('mailboxes.add');
   const [address, setAddress] = useState('');
   const [said, setSaid] = useState<ProviderName | typeof otherProvider | null>(null);

@@ -31,6 +31,7 @@ function app(answer: (call: Call, tell: Tell) => Promise<ImportAnswer> | ImportA
       calls.push(call);
       return (name === 'app.cancel' ? {} : await answer(call, tell)) as Output<N>;
     },
+    read: (name) => Promise.reject(new Error(`${name} is asked of nobody here`)),
     listen(heard) {
       listeners.add(heard);
       return () => listeners.delete(heard);

@@ -55,7 +55,7 @@ export function useFound(sought: Sought): Finding {
   const pages = useInfiniteQuery({
     queryKey: ['search.find', query, order],
     queryFn: ({ pageParam }) =>
-      client.call('search.find', {
+      client.read('search.find', {
         query,
         order,
         limit: pageSize,

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { useAct, useAnswer } from '../../app/data.tsx';
+import { useAct, useAnswer, useQuestion } from '../../app/data.tsx';
 import { hashOf } from '../../app/route.ts';
 import { useWords } from '../../app/words.tsx';
 import { Button } from '../../ui/Button.tsx';
@@ -19,7 +19,7 @@ export function LibraryPart() {
   const { say, sayError, intl } = useWords();
   const info = useAnswer('app.info', {});
   const backup = useAct('app.backup');
-  const doctor = useAct('app.doctor');
+  const doctor = useQuestion('app.doctor');
   const [file, setFile] = useState<string | null>(null);
   const library = info.data?.library ?? '';
   const target = file ?? (library === '' ? '' : backupIn(library));

@@ -25,7 +25,7 @@ export function usePrefetch(documents: readonly string[]): void {
           queries
             .query({
               queryKey: ['documents.view', { id }],
-              queryFn: () => client.call('documents.view', { id }),
+              queryFn: () => client.read('documents.view', { id }),
             })
             .then(
               (view) => ({ id, view }),
