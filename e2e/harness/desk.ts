@@ -21,10 +21,12 @@ export async function goTo(
     | 'privacy'
     | 'settings',
 ): Promise<void> {
-  await page
+  const link = page
     .getByRole('navigation', { name: fr('nav.label') })
-    .getByRole('link', { name: fr(`nav.${place}` satisfies WordId) })
-    .click();
+    .getByRole('link', { name: fr(`nav.${place}` satisfies WordId) });
+  await link.click();
+  // Until an address is heard of, the place before is still shown.
+  await expect(link).toHaveAttribute('aria-current', 'page');
 }
 
 /** Types a folder's path into the page's own browser of folders and chooses it. */
