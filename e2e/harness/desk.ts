@@ -54,7 +54,9 @@ export async function readSite(page: Page): Promise<void> {
 /** Writes what the page offers to write, which must be `count` files. */
 export async function writeSite(page: Page, count: number): Promise<void> {
   await goTo(page, 'site');
-  await page.getByRole('button', { name: fr('export.write', { count }) }).click();
+  const write = page.getByRole('button', { name: fr('export.write', { count }) });
+  await expect(write).toBeVisible();
+  await write.click();
 }
 
 /** The list of postings, and one of its rows by its name. */

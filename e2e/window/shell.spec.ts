@@ -3,7 +3,8 @@ import { dirname, join } from 'node:path';
 
 import { applicationRow, column, goTo, openPosting, openReceiving, textOf } from '../harness/desk.ts';
 import { numberedMail, numberedName } from '../harness/mail.ts';
-import { handOf } from '../harness/system.ts';
+import { ask } from '../harness/reviewing.ts';
+import { handOf, systemOf } from '../harness/system.ts';
 import { expect, test } from '../harness/vivier.ts';
 import { fr } from '../harness/words.ts';
 
@@ -63,6 +64,22 @@ test('a second start hands its files to the first, which comes to the front', as
   expect(asked.filter((what) => what === 'BrowserWindow')).toHaveLength(1);
   expect(asked.at(-1)).toBe('BrowserWindow.focus');
   expect(existsSync(file)).toBe(true);
+});
+
+test('a folder that was chosen is taken, though its page was left before the answer', async ({
+  vivier,
+  site,
+}) => {
+  const { page } = vivier;
+  await goTo(page, 'site');
+  const choose = page.getByRole('button', { name: fr('site.choose') });
+  await systemOf(page).chooseFolder(site.folder, () =>
+    choose.evaluate((button: HTMLElement) => {
+      button.click();
+      window.location.hash = '#/offers';
+    }),
+  );
+  await expect.poll(async () => (await ask(page, 'settings.get', {})).site).toBe(site.folder);
 });
 
 test('the window comes back where it stood, as large as its words were', async ({ vivier }) => {

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { useAct, useAnswer } from '../app/data.tsx';
+import { useAnswer, useAttempts, useClient } from '../app/data.tsx';
 import { useWords } from '../app/words.tsx';
 import { Button, IconButton } from './Button.tsx';
 import { Icon } from './Icon.tsx';
@@ -117,19 +117,17 @@ export interface FolderChoice {
 
 /** Lets a person choose a folder, whichever face shows the page. */
 export function useFolderChoice(purpose: Purpose, onChoose: (path: string) => void): FolderChoice {
-  const ask = useAct('folders.choose');
+  const client = useClient();
   const [browsing, setBrowsing] = useState(false);
+  const { attempt, error } = useAttempts();
   return {
+    // What was chosen is taken, though the page was left before the answer came.
     choose: () =>
-      ask.mutate(
-        { purpose },
-        {
-          onSuccess: (answer) => {
-            if (answer.answer === 'chosen') onChoose(answer.path);
-            else setBrowsing(answer.answer === 'browse');
-          },
-        },
-      ),
+      attempt(async () => {
+        const answer = await client.call('folders.choose', { purpose });
+        if (answer.answer === 'chosen') onChoose(answer.path);
+        else setBrowsing(answer.answer === 'browse');
+      }),
     browser: browsing ? (
       <FolderBrowser
         purpose={purpose}
@@ -140,6 +138,6 @@ export function useFolderChoice(purpose: Purpose, onChoose: (path: string) => vo
         onCancel={() => setBrowsing(false)}
       />
     ) : null,
-    error: ask.error,
+    error,
   };
 }
